@@ -1,0 +1,3 @@
+"""Claim and quote provenance for news."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,19 @@
+"""The errors that the library raises. Each message says what, where and what to do."""
+
+from __future__ import annotations
+
+
+class ProvenanceError(Exception):
+    """Base of all errors of this package; never raised itself."""
+
+
+class NothingToReadError(ProvenanceError):
+    """No readable document at the paths given: a missing path, an empty folder, only bad files."""
+
+
+class ManifestError(ProvenanceError):
+    """A ``corpus.toml`` that cannot be used; the message names the file and the key."""
+
+
+class SettingsError(ProvenanceError, ValueError):
+    """A setting, format or flag kind that does not exist or is out of bounds."""
