@@ -49,6 +49,7 @@ from provenance.model.vocabulary import (
     SectionKind,
     Severity,
 )
+from provenance.model.witness import Chronology, Comparison, Witness
 
 __all__ = [
     "SEVERITIES",
@@ -59,7 +60,9 @@ __all__ = [
     "Basis",
     "Caution",
     "CautionKind",
+    "Chronology",
     "Claim",
+    "Comparison",
     "Corpus",
     "CorpusFacts",
     "Credit",
@@ -97,4 +100,5 @@ __all__ = [
     "TracedQuote",
     "TracedSentence",
     "Via",
+    "Witness",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from provenance.model.vocabulary import CautionKind, DateMethod, SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Span = tuple[int, int]
 """``[start, end)`` in Unicode code points of a document's untouched decoded text."""
