@@ -1,0 +1,1 @@
+"""Reading: files and strings to documents with their sections, dates, agency and credits."""
