@@ -1,0 +1,1 @@
+"""Measurements on labelled sets, of speed and of size, and the scripts that build shipped data."""
