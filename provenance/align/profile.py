@@ -1,0 +1,69 @@
+"""What scoring needs to know of a sentence, computed once."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from attrs import define
+
+from provenance.frequencies import stem, weight
+from provenance.words import Word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_GRAM: Final = 5
+_NUMBER: Final = re.compile(r"\d")
+
+
+@define(eq=False, slots=False)
+class Profile:
+    """A sentence as scoring sees it; the parts are computed when first asked for."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems in order."""
+        return tuple(stem(word.folded) for word in self.words)
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Each different stem's information weight."""
+        return {one: weight(one) for one in self.stems}
+
+    @cached_property
+    def total(self) -> float:
+        """The sum of the different stems' weights."""
+        return sum(self.weights.values())
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring stems."""
+        return frozenset(zip(self.stems, self.stems[1:], strict=False))
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """Character 5-grams of the folded words, joined by one blank."""
+        joined = " ".join(word.folded for word in self.words)
+        return frozenset(joined[at : at + _GRAM] for at in range(max(1, len(joined) - _GRAM + 1)))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Folded words with a digit."""
+        return frozenset(word.folded for word in self.words if _NUMBER.search(word.folded))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of capitalised words, the first word aside."""
+        return frozenset(
+            stem(word.folded) for word in self.words[1:] if word.form[:1].isupper()
+        )
+
+
+@lru_cache(maxsize=1 << 14)
+def profile(text: str) -> Profile:
+    """Return the profile of a sentence."""
+    return Profile(words_of(text))

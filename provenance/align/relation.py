@@ -1,0 +1,30 @@
+"""Name the relation of a sentence to its sources from the edits between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.model import Edit, Relation
+    from provenance.words import Word
+
+MOST_WORDS: Final = 0.6
+"""Share of the derived words that must be kept in order for ``edited``."""
+
+
+def relation_of(edits: Sequence[Edit], derived: Sequence[Word]) -> Relation:
+    """Say whether a sentence is verbatim, edited or paraphrased.
+
+    ``verbatim``: nothing but kept words (case, typography, link syntax and white space aside);
+    ``edited``: most words kept in order; else ``paraphrase``. METER's classes (Gaizauskas et al.
+    2001), with rewrite split in two by word order.
+    """
+    if all(edit.op == "keep" for edit in edits):
+        return "verbatim"
+    kept = [edit.derived for edit in edits if edit.op == "keep" and edit.derived]
+    count = sum(
+        any(start <= word.start and word.end <= end for start, end in kept) for word in derived
+    )
+    return "edited" if count >= MOST_WORDS * len(derived) else "paraphrase"
