@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
     import Stemmer
 
-PASSAGE: Final = 100
-"""The passage length, in words, that a weight refers to."""
+PASSAGE: Final = 20
+"""The passage length, in words, that a weight refers to: about a sentence."""
 
 _BANDS_A_NAT: Final = 10
 _LONGEST: Final = 64
 _SHORTEST_REST: Final = 3  # what an ending is cut from: "size" keeps its z
-_HEAVIEST_NUMBER: Final = 7.0  # a number says less than a rare name: others are near it
+_HEAVIEST_NUMBER: Final = 8.5  # a number says less than a rare name: others are near it
 
 
 def weight(stem: str) -> float:
     """Return the information of meeting a stem, in nats: -ln P(it occurs in a passage).
 
-    About 0 for the commonest words, rising to the same cap for every stem that is not in the
+    Near 0 for the commonest words, rising to the same cap for every stem that is not in the
     table. Numbers weigh by their count of digits. The passage has ``PASSAGE`` words, drawn
     independently (an inverse document frequency in the sense of Spärck Jones 1972, with the
     Poisson estimate of Church and Gale 1995 for the document counts).
