@@ -67,8 +67,9 @@ def _respelt(folded: str) -> str:
 
 
 def _number_weight(number: str) -> float:
-    """Look a number up by its count of digits: ``#``, ``##``, ``###``; longer ones are alike."""
-    return _weights().get("#" * sum(c.isdigit() for c in number), _HEAVIEST_NUMBER)
+    """Look a number up by its count of digits: ``#``, ``##``; longer ones are alike."""
+    shape = "#" * sum(c.isdigit() for c in number)
+    return min(_HEAVIEST_NUMBER, _weights().get(shape, _HEAVIEST_NUMBER))
 
 
 @cache
