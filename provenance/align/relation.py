@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ MOST_WORDS: Final = 0.6
 
 
 def relation_of(edits: Sequence[Edit], derived: Sequence[Word]) -> Relation:
-    """Say whether a sentence is verbatim, edited or paraphrased.
+    """Say whether a sentence is verbatim, edited or paraphrased, from its words and edits.
 
     ``verbatim``: nothing but kept words (case, typography, link syntax and white space aside);
     ``edited``: most words kept in order; else ``paraphrase``. METER's classes (Gaizauskas et al.
@@ -23,8 +24,7 @@ def relation_of(edits: Sequence[Edit], derived: Sequence[Word]) -> Relation:
     """
     if all(edit.op == "keep" for edit in edits):
         return "verbatim"
-    kept = [edit.derived for edit in edits if edit.op == "keep" and edit.derived]
-    count = sum(
-        any(start <= word.start and word.end <= end for start, end in kept) for word in derived
-    )
-    return "edited" if count >= MOST_WORDS * len(derived) else "paraphrase"
+    spans = [edit.derived for edit in edits if edit.op == "keep" and edit.derived]
+    starts = [word.start for word in derived]
+    kept = sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans)
+    return "edited" if kept >= MOST_WORDS * len(derived) else "paraphrase"

@@ -51,9 +51,9 @@ class CorpusFacts:
     sha256: str
 
 
-@frozen
+@frozen(order=True)
 class Place:
-    """A sentence of a document."""
+    """A sentence of a document, by the document's id and the sentence's number."""
 
     document: str
     sentence: int

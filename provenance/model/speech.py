@@ -40,12 +40,13 @@ class Quote:
 class Attribution:
     """A statement given to a source, quoted or not: "S said that C", "according to S, C".
 
-    ``content``, ``cue`` and ``mention`` are spans; ``speaker`` is the mention resolved inside the
-    document. ``cue_class`` is the class of the cue in the lexicon (say, claim, deny, ...).
+    ``content`` are the spans of the statement in text order, several where the attribution
+    splits it ("C1," S said, "C2."); ``cue`` and ``mention`` are spans; ``speaker`` is the mention
+    resolved inside the document. ``cue_class`` is the class of the cue in the lexicon (say, claim, deny, ...).
     ``relay`` and ``addressee`` as for a quote.
     """
 
-    content: Span
+    content: tuple[Span, ...]
     cue: Span | None
     mention: Span | None
     speaker: str | None = None

@@ -1,0 +1,23 @@
+"""Engines propose candidate sentences; ``align`` scores the best of them in full.
+
+An engine may use whatever statistics it likes to propose, but never gives a score: what it
+proposes is scored by the same pure functions, so that every engine leads to the same report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from provenance.align import Profile
+    from provenance.model import Place
+
+
+class Engine(Protocol):
+    """Whatever can propose candidate sentences for a sentence."""
+
+    def propose(self, sentence: Profile, limit: int) -> tuple[Place, ...]:
+        """Return the places of at least the ``limit`` most promising different sentences.
+
+        All places of sentences with the same words count as one; order carries no meaning.
+        """

@@ -1,0 +1,47 @@
+"""The in-memory engine: an exhaustive inverted index of word stems, and the oracle of the others.
+
+Sentences are ranked by the information weight of the stems they share with the sentence asked for.
+Sentences with the same words are one entry with many places, so that copies of a text neither
+crowd out other candidates nor cost more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from provenance.frequencies import weight
+from provenance.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provenance.align import Profile
+
+_LEAST_WEIGHT: Final = 1.0
+"""Stems that tell less than this (function words) propose nothing."""
+
+
+class MemoryEngine:
+    """An index over all sentences given to it."""
+
+    def __init__(self, sentences: Iterable[tuple[Place, Profile]]) -> None:
+        """Index the sentences; their order does not show in what is proposed."""
+        places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+        for place, one in sentences:
+            places[one.stems].append(place)
+        self._places = sorted(places.items())
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for entry, (stems, _) in enumerate(self._places):
+            for stem in dict.fromkeys(stems):
+                if weight(stem) >= _LEAST_WEIGHT:
+                    self._postings[stem].append(entry)
+
+    def propose(self, sentence: Profile, limit: int) -> tuple[Place, ...]:
+        """Return the places of the sentences that share most with ``sentence``."""
+        shared: dict[int, float] = defaultdict(float)
+        for stem, value in sentence.weights.items():
+            for entry in self._postings.get(stem, ()):
+                shared[entry] += value
+        best = sorted(shared, key=lambda entry: (-round(shared[entry], 6), entry))[: limit + 1]
+        return tuple(place for entry in best for place in self._places[entry][1])

@@ -1,0 +1,159 @@
+"""Who came first: evidence orders documents, and where it cannot, they are tied.
+
+Disjoint dates veto everything but a declaration. Then the rules apply in the order of their
+strength, and evidence that contradicts stronger evidence is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from provenance.model import Chronology
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from provenance.model import Basis, Document
+
+EXCERPT_SHARE: Final = 0.6
+"""Share of a document's sentences that must resemble the other's for it to be an excerpt of it."""
+
+Pair = tuple[str, str]
+
+
+@frozen(eq=False)
+class _Evidence:
+    """What the rules look at: two documents and the share of the later one found in the first."""
+
+    earlier: Document
+    later: Document
+    share: float
+
+
+def order_documents(
+    documents: Sequence[Document], shares: Mapping[Pair, float]
+) -> Chronology:
+    """Order every two documents that have anything in common.
+
+    ``shares`` maps (id, other id) to the share (0..1) of the other's sentences that resemble the
+    first's; pairs that are absent have nothing in common and are not ordered, so that an unrelated
+    document changes nothing.
+    """
+    known = {document.id: document for document in documents}
+    related = sorted({pair for one, other in shares for pair in ((one, other), (other, one))})
+    after: dict[str, dict[str, list[Basis]]] = {}
+    for basis, holds in _RULES:
+        for earlier, later in related:
+            forth = _Evidence(known[earlier], known[later], shares.get((earlier, later), 0.0))
+            back = _Evidence(known[later], known[earlier], shares.get((later, earlier), 0.0))
+            if not holds(forth) or holds(back):
+                continue
+            if basis != "declared" and _ends_before(known[later], known[earlier]):
+                continue
+            if not _reaches(after, later, earlier):
+                after.setdefault(earlier, {}).setdefault(later, []).append(basis)
+    return Chronology(_closure(after))
+
+
+def chronological(documents: Sequence[str], chronology: Chronology) -> tuple[str, ...]:
+    """Sort ids so that every document stands after all that precede it; ties by id."""
+    ancestors = dict.fromkeys(documents, 0)
+    for _, later in chronology.before:
+        if later in ancestors:
+            ancestors[later] += 1
+    return tuple(sorted(documents, key=lambda name: (ancestors[name], name)))
+
+
+def _declared(evidence: _Evidence) -> bool:
+    """B declares A: in a manifest, or by a link to it."""
+    linked = any(
+        credit.form == "link" and evidence.earlier.url and credit.name == evidence.earlier.url
+        for credit in evidence.later.credits
+    )
+    return evidence.earlier.id in evidence.later.derived_from or linked
+
+
+def _credit_line(evidence: _Evidence) -> bool:
+    """B credits the agency or publisher whose copy A is, and is not that agency's own copy."""
+    names = {evidence.earlier.agency, evidence.earlier.publisher} - {None}
+    credited = {credit.name for credit in evidence.later.credits}
+    if evidence.later.agency_form:
+        credited.discard(evidence.later.agency or "")
+    return bool(names & credited) and not _same_copy(evidence)
+
+
+def _same_copy(evidence: _Evidence) -> bool:
+    """Both are the same agency's copy: then its form decides, not the credit."""
+    agency = evidence.earlier.agency
+    return agency is not None and agency == evidence.later.agency
+
+
+def _agency_form(evidence: _Evidence) -> bool:
+    """A has the agency's own form; B is the same agency's copy on another publisher's page."""
+    return (
+        _same_copy(evidence)
+        and evidence.earlier.agency_form
+        and not evidence.later.agency_form
+    )
+
+
+def _dates(evidence: _Evidence) -> bool:
+    """A's interval ends before B's begins."""
+    return _ends_before(evidence.earlier, evidence.later)
+
+
+def _agency_precedence(evidence: _Evidence) -> bool:
+    """A is agency copy and B is not."""
+    return evidence.earlier.agency is not None and evidence.later.agency is None
+
+
+def _excerpt_line(evidence: _Evidence) -> bool:
+    """B is a part of A, with a note or an excerpt line."""
+    marked = any(credit.form == "excerpt-line" for credit in evidence.later.credits) or any(
+        section.kind == "note" for section in evidence.later.sections
+    )
+    return marked and evidence.share >= EXCERPT_SHARE
+
+
+_RULES: Final[tuple[tuple[Basis, Callable[[_Evidence], bool]], ...]] = (
+    ("declared", _declared),
+    ("credit-line", _credit_line),
+    ("agency-form", _agency_form),
+    ("dates", _dates),
+    ("agency-precedence", _agency_precedence),
+    ("excerpt-line", _excerpt_line),
+)
+
+
+def _ends_before(one: Document, other: Document) -> bool:
+    end, begin = one.published.not_after, other.published.not_before
+    return end is not None and begin is not None and end.date < begin.date
+
+
+def _reaches(after: Mapping[str, Mapping[str, object]], start: str, goal: str) -> bool:
+    """Whether accepted evidence already puts ``start`` before ``goal``."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        for later in after.get(waiting.pop(), ()):
+            if later not in seen:
+                seen.add(later)
+                waiting.append(later)
+    return goal in seen
+
+
+def _closure(after: Mapping[str, Mapping[str, Sequence[Basis]]]) -> dict[Pair, tuple[Basis, ...]]:
+    """Add what follows: A before B and B before C put A before C, on the bases of both."""
+    known: dict[Pair, tuple[Basis, ...]] = {}
+    for first in sorted(after):
+        waiting = [(later, tuple(why)) for later, why in sorted(after[first].items())]
+        for later, why in waiting:
+            known.setdefault((first, later), why)
+        while waiting:
+            middle, why = waiting.pop(0)
+            for later, further in sorted(after.get(middle, {}).items()):
+                if (first, later) not in known:
+                    known[first, later] = tuple(dict.fromkeys((*why, *further)))
+                    waiting.append((later, known[first, later]))
+    return dict(sorted(known.items()))

@@ -1,0 +1,155 @@
+"""What each document was most directly written from, how much of it, and its role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from provenance.model import Parent, Place
+from provenance.trace.links import SPEAKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.model import Chronology, Derivation, Document, Relation, Role, Witness
+    from provenance.trace.links import Link
+    from provenance.trace.sources import Found
+
+WHOLLY: Final = 0.8
+"""Share of body sentences with a source from which a document is wholly derived."""
+
+PARTIALLY: Final = 0.35
+"""The same, for partially derived; below it a document is its own, unless it credits another."""
+
+LEAST_PARENT_SHARE: Final = 0.15
+LEAST_PARENT_SENTENCES: Final = 2
+COPIED: Final = 0.5
+"""Share of body sentences taken over verbatim that makes a derived document a republication."""
+
+_SAME_WORDING: Final = 0.02
+
+
+@frozen(eq=False)
+class Traced:
+    """A witness with what was found for its sentences, in order (null for furniture)."""
+
+    witness: Witness
+    found: tuple[Found | None, ...]
+    relations: tuple[Relation, ...]
+
+    def body(self) -> Iterator[tuple[int, Found]]:
+        """Yield number and finding of each body sentence."""
+        for sentence, found in zip(self.witness.sentences, self.found, strict=True):
+            if sentence.section == "body" and found is not None:
+                yield sentence.number, found
+
+    def share_traced(self) -> float:
+        """Return the share (0..1) of body sentences that come from an earlier document."""
+        body = [found for _, found in self.body()]
+        return sum(found.origin is not None for found in body) / len(body) if body else 0.0
+
+    def share_copied(self) -> float:
+        """Return the share (0..1) of body sentences that are verbatim."""
+        body = [self.relations[number] for number, _ in self.body()]
+        return body.count("verbatim") / len(body) if body else 0.0
+
+
+def parents_of(
+    traced: Traced,
+    links: Mapping[Place, Sequence[Link]],
+    chronology: Chronology,
+    documents: Mapping[str, Document],
+) -> tuple[Parent, ...]:
+    """Name the documents that a document was most directly written from, largest share first.
+
+    Each traced sentence counts for the earlier document whose wording is closest; of equally
+    close ones, for the one that is its origin. A document that is credited by name needs but one
+    sentence, others a share of all.
+    """
+    document = traced.witness.document
+    votes = Counter(_closest_documents(traced, links, chronology))
+    total = sum(votes.values())
+    derived = traced.share_traced() >= PARTIALLY
+    return tuple(
+        Parent(name, count / total, chronology.before[name, document.id])
+        for name, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+        if _credits(document, documents[name])
+        or (
+            derived
+            and count >= min(LEAST_PARENT_SENTENCES, total)
+            and count / total >= LEAST_PARENT_SHARE
+        )
+    )
+
+
+def derivation_of(traced: Traced, parents: Sequence[Parent]) -> Derivation:
+    """Say how much of a document comes from others (METER's classes)."""
+    if not parents:
+        return "non-derived"
+    return "wholly-derived" if traced.share_traced() >= WHOLLY else "partially-derived"
+
+
+def role_of(
+    traced: Traced,
+    parents: Sequence[Parent],
+    documents: Mapping[str, Document],
+    wire: str | None,
+) -> Role:
+    """Say what a document is to the others; ``wire`` is the agency whose copy is the wire.
+
+    Wire is that agency's copy which nothing precedes, or which only another version of its own
+    or what it credits precedes; another agency's own story is independent.
+    """
+    document = traced.witness.document
+    if document.agency is not None and document.agency == wire:
+        own_form = document.agency_form or not any(
+            documents[parent.document].agency == wire for parent in parents
+        )
+        if own_form:
+            return "wire"
+    if not parents or traced.share_traced() < PARTIALLY:
+        return "independent"
+    return "republication" if traced.share_copied() >= COPIED else "rewrite"
+
+
+def wire_agency(
+    documents: Mapping[str, Document], uses: Mapping[str, int], asked: str | None
+) -> str | None:
+    """Name the agency whose copy is the wire: as asked, or the one whose copy is used most.
+
+    ``uses`` counts the sentences of other documents that each document is the origin of.
+    """
+    if asked is not None:
+        return asked
+    counts: Counter[str] = Counter()
+    for name, document in documents.items():
+        if document.agency is not None:
+            counts[document.agency] += uses.get(name, 0)
+    return min(counts, key=lambda agency: (-counts[agency], agency), default=None)
+
+
+def _closest_documents(
+    traced: Traced, links: Mapping[Place, Sequence[Link]], chronology: Chronology
+) -> Iterator[str]:
+    name = traced.witness.document.id
+    for sentence, found in zip(traced.witness.sentences, traced.found, strict=True):
+        if found is None or found.origin is None or sentence.section not in SPEAKING:
+            continue
+        closeness: dict[str, float] = {}
+        for link in links[Place(name, sentence.number)]:
+            other = link.place.document
+            if chronology.precedes(other, name):
+                closeness[other] = max(closeness.get(other, 0.0), link.closeness)
+        best = max(closeness.values(), default=0.0)
+        near = [other for other, value in closeness.items() if value >= best - _SAME_WORDING]
+        origin = found.origin.document
+        yield origin if origin in near or not near else min(near)
+
+
+def _credits(document: Document, other: Document) -> bool:
+    names = {other.agency, other.publisher} - {None, document.agency}
+    return other.id in document.derived_from or any(
+        credit.name in names for credit in document.credits
+    )

@@ -1,0 +1,97 @@
+"""Which sentences of other documents a sentence resembles, and how much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.align import features, profile, score_profiles
+from provenance.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.align import Profile
+    from provenance.engines import Engine
+    from provenance.model import SectionKind, Sentence, Witness
+
+LEAST_SCORE: Final = 0.05
+"""Candidates below this are not kept, not even as the nearest rejected one."""
+
+SPEAKING: Final[frozenset[SectionKind]] = frozenset({"headline", "note", "caption", "body"})
+"""The sections in which the publisher speaks."""
+
+_GRAM_OVERLAP: Final = 4
+
+
+class Link(NamedTuple):
+    """A resemblance: the other sentence, the score (0..1) and the closeness of wording (0..1)."""
+
+    place: Place
+    score: float
+    closeness: float
+
+
+class Library:
+    """All sentences of all witnesses by place, with their profiles."""
+
+    def __init__(self, witnesses: Sequence[Witness]) -> None:
+        self.witnesses: dict[str, Witness] = {one.document.id: one for one in witnesses}
+
+    def sentence(self, place: Place) -> Sentence:
+        """Return the sentence at a place."""
+        return self.witnesses[place.document].sentences[place.sentence]
+
+    def profile(self, place: Place) -> Profile:
+        """Return the profile of the sentence at a place."""
+        return profile(self.sentence(place).text)
+
+    def sources(self) -> Iterator[tuple[Place, Profile]]:
+        """Yield every sentence that another may come from."""
+        for name, witness in self.witnesses.items():
+            for sentence in witness.sentences:
+                if sentence.section != "furniture":
+                    place = Place(name, sentence.number)
+                    yield place, self.profile(place)
+
+
+def link_sentence(
+    place: Place, library: Library, engine: Engine, candidates: int
+) -> tuple[Link, ...]:
+    """Score what the engine proposes for a sentence, best first.
+
+    A comment may come from its own document; other sentences only from other documents, and from
+    what their publisher says there.
+    """
+    target = library.profile(place)
+    section = library.sentence(place).section
+    links = [
+        _link(target, other, library)
+        for other in engine.propose(target, candidates)
+        if _may_come_from(place, section, other, library.sentence(other).section)
+    ]
+    kept = [link for link in links if link.score >= LEAST_SCORE]
+    return tuple(sorted(kept, key=lambda link: (-link.score, link.place)))
+
+
+def kinship(links: Mapping[Place, Sequence[Link]], threshold: float) -> Counter[tuple[str, str]]:
+    """Count, for each pair of documents, the sentences of the second that resemble the first's."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for place, found in links.items():
+        for other in {link.place.document for link in found if link.score >= threshold}:
+            counts[other, place.document] += 1
+    return counts
+
+
+def _may_come_from(
+    place: Place, section: SectionKind, other: Place, other_section: SectionKind
+) -> bool:
+    if other.document == place.document:
+        return section == "comment" and other.sentence < place.sentence
+    return other_section in SPEAKING
+
+
+def _link(target: Profile, other: Place, library: Library) -> Link:
+    source = library.profile(other)
+    closeness = features(target, source)[_GRAM_OVERLAP]
+    return Link(other, score_profiles(target, source), closeness)
