@@ -48,11 +48,11 @@ def align_sentence(
     chosen = choose_sources(target, profiles, scores, threshold)
     if not chosen:
         return ()
-    edits = diff_sources([profiles[choice.index].words for choice in chosen], target.words)
+    edits = diff_sources([profiles[choice.place].words for choice in chosen], target.words)
     relation = relation_of(edits, target.words)
     return tuple(
         Alignment(
-            choice.index,
+            choice.place,
             choice.score,
             relation,
             tuple(evolve(edit, of=0) for edit in edits if edit.of == number),

@@ -26,9 +26,7 @@ def diff_words(source: str, derived: str) -> tuple[Edit, ...]:
     return diff_sources((words_of(source),), words_of(derived))
 
 
-def diff_sources(
-    sources: Sequence[Sequence[Word]], derived: Sequence[Word]
-) -> tuple[Edit, ...]:
+def diff_sources(sources: Sequence[Sequence[Word]], derived: Sequence[Word]) -> tuple[Edit, ...]:
     """Say how derived words came from the words of one or several sources.
 
     ``Edit.of`` is the number of the source in ``sources``; an ``insert`` has ``of`` 0.
@@ -101,14 +99,9 @@ def _edits(
     steps: Sequence[_Step], source: Sequence[Word], derived: Sequence[Word], owner: Sequence[int]
 ) -> Iterator[Edit]:
     for paired, stretch in groupby(steps, key=lambda step: step.op in _PAIRED):
-        runs = _paired_runs(stretch, owner) if paired else _loose_runs(stretch, owner)
-        for run in runs:
+        fates = list(stretch)
+        for run in _contiguous(fates, owner) if paired else _loose_runs(fates, owner):
             yield _edit(run, source, derived, owner)
-
-
-def _paired_runs(stretch: Iterator[_Step], owner: Sequence[int]) -> Iterator[list[_Step]]:
-    """Cut paired words into runs that are contiguous on both sides; replacements stay single."""
-    return _contiguous(list(stretch), owner)
 
 
 def _continues(last: _Step, step: _Step, owner: Sequence[int]) -> bool:
@@ -117,9 +110,8 @@ def _continues(last: _Step, step: _Step, owner: Sequence[int]) -> bool:
     return step.source == last.source + 1 and owner[step.source] == owner[last.source]
 
 
-def _loose_runs(stretch: Iterator[_Step], owner: Sequence[int]) -> Iterator[list[_Step]]:
+def _loose_runs(steps: Sequence[_Step], owner: Sequence[int]) -> Iterator[list[_Step]]:
     """Pair what was deleted with what was inserted at the same place; the rest stands alone."""
-    steps = list(stretch)
     inserted = [step for step in steps if step.op == "insert"]
     deleted = list(_contiguous([step for step in steps if step.op == "delete"], owner))
     if inserted and deleted:
@@ -132,6 +124,7 @@ def _loose_runs(stretch: Iterator[_Step], owner: Sequence[int]) -> Iterator[list
 
 
 def _contiguous(steps: Sequence[_Step], owner: Sequence[int]) -> Iterator[list[_Step]]:
+    """Cut words of one fate into runs that are contiguous on both sides."""
     run: list[_Step] = []
     for step in steps:
         if run and not _continues(run[-1], step, owner):

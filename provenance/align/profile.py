@@ -16,6 +16,36 @@ if TYPE_CHECKING:
 
 _GRAM: Final = 5
 _NUMBER: Final = re.compile(r"\d")
+_NUMERALS: Final = {  # fmt: skip
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
+    "twenty": "20",
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "hundred": "100",
+}
+"""Number words as figures; ``one`` is mostly a pronoun."""
 
 
 @define(eq=False, slots=False)
@@ -52,15 +82,14 @@ class Profile:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Folded words with a digit."""
-        return frozenset(word.folded for word in self.words if _NUMBER.search(word.folded))
+        """Numbers as digits, number words included (``one``, mostly a pronoun, aside)."""
+        folded = (_NUMERALS.get(word.folded, word.folded) for word in self.words)
+        return frozenset(word for word in folded if _NUMBER.search(word))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Stems of capitalised words, the first word aside."""
-        return frozenset(
-            stem(word.folded) for word in self.words[1:] if word.form[:1].isupper()
-        )
+        return frozenset(stem(word.folded) for word in self.words[1:] if word.form[:1].isupper())
 
 
 @lru_cache(maxsize=1 << 14)

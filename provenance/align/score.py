@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 from provenance.align.profile import Profile, profile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set as AbstractSet
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
 FEATURES: Final = (
     "bias",

@@ -21,9 +21,9 @@ _ENOUGH_WORDS: Final = 2
 
 
 class Choice(NamedTuple):
-    """A chosen candidate: its number in the list and its score, 0..1."""
+    """A chosen candidate: its place in the list (from 0) and its score, 0..1."""
 
-    index: int
+    place: int
     score: float
 
 
@@ -42,7 +42,7 @@ def choose_sources(
     if not ranked or scores[ranked[0]] < threshold:
         return ()
     chosen = [ranked[0]]
-    left = _unexplained(derived.weights, candidates[ranked[0]])
+    left = _unexplained(_content(derived), candidates[ranked[0]])
     while len(chosen) < MOST_SOURCES:
         further = _best_gain(derived, candidates, scores, left, chosen)
         if further is None:
@@ -51,6 +51,11 @@ def choose_sources(
         left = _unexplained(left, candidates[further])
     chosen.sort(key=lambda index: (-scores[index], index))
     return tuple(Choice(index, scores[index]) for index in chosen)
+
+
+def _content(derived: Profile) -> dict[str, float]:
+    """Return the weights without the names: who only lends a name or title is no source."""
+    return {one: value for one, value in derived.weights.items() if one not in derived.names}
 
 
 def _unexplained(weights: dict[str, float], source: Profile) -> dict[str, float]:

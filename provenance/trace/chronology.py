@@ -32,9 +32,7 @@ class _Evidence:
     share: float
 
 
-def order_documents(
-    documents: Sequence[Document], shares: Mapping[Pair, float]
-) -> Chronology:
+def order_documents(documents: Sequence[Document], shares: Mapping[Pair, float]) -> Chronology:
     """Order every two documents that have anything in common.
 
     ``shares`` maps (id, other id) to the share (0..1) of the other's sentences that resemble the
@@ -92,11 +90,7 @@ def _same_copy(evidence: _Evidence) -> bool:
 
 def _agency_form(evidence: _Evidence) -> bool:
     """A has the agency's own form; B is the same agency's copy on another publisher's page."""
-    return (
-        _same_copy(evidence)
-        and evidence.earlier.agency_form
-        and not evidence.later.agency_form
-    )
+    return _same_copy(evidence) and evidence.earlier.agency_form and not evidence.later.agency_form
 
 
 def _dates(evidence: _Evidence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
@@ -21,12 +22,10 @@ if TYPE_CHECKING:
     from provenance.engines import Engine
     from provenance.model import (
         Chronology,
-        Document,
         Edit,
         Parent,
         Relation,
         Role,
-        Sentence,
         Settings,
         Span,
         Witness,
@@ -51,6 +50,13 @@ class TracedCorpus:
     parents: Mapping[str, tuple[Parent, ...]]
     roles: Mapping[str, Role]
     omitted: Mapping[str, tuple[Place, ...]]
+    threshold: float
+
+    @cached_property
+    def earliest_held(self) -> frozenset[str]:
+        """The documents that come from no other and that others come from."""
+        used = {parent.document for parents in self.parents.values() for parent in parents}
+        return frozenset(name for name in used if not self.parents[name])
 
     def traced(self, document: str) -> Traced:
         """Return a document's witness with what was found for its sentences."""
@@ -81,12 +87,20 @@ def trace_corpus(
         for name, one in library.witnesses.items()
     }
     roles = _roles(library, found, relations, parents, settings)
-    omitted = {
-        name: _omitted(library, name, found, relations, links, roles) for name in parents
-    }
+    omitted = {name: _omitted(library, name, found, relations, links, roles) for name in parents}
     edits = {place: wording.edits for place, wording in wordings.items()}
     return TracedCorpus(
-        library, chronology, order, links, found, edits, relations, parents, roles, omitted
+        library,
+        chronology,
+        order,
+        links,
+        found,
+        edits,
+        relations,
+        parents,
+        roles,
+        omitted,
+        settings.threshold,
     )
 
 
@@ -139,7 +153,12 @@ def _find_all(tracer: Tracer, links: Mapping[Place, Sequence[Link]]) -> dict[Pla
             place = Place(name, sentence.number)
             if place in links:
                 found[place] = tracer.find(place, links[place], found)
-    return found
+    tied = {
+        place: tracer.find_tied(place, links[place], found)
+        for place, one in found.items()
+        if not one.sources
+    }
+    return found | tied
 
 
 class _Wording(NamedTuple):
@@ -233,13 +252,3 @@ def _wires_used(
         if roles[source.document] == "wire"
     }
     return [library.witnesses[name] for name in sorted(used)]
-
-
-def document_of(corpus: TracedCorpus, name: str) -> Document:
-    """Return a document of the corpus by id."""
-    return corpus.library.witnesses[name].document
-
-
-def sentence_at(corpus: TracedCorpus, place: Place) -> Sentence:
-    """Return the sentence at a place."""
-    return corpus.library.sentence(place)

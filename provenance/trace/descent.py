@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
@@ -28,7 +28,8 @@ LEAST_PARENT_SENTENCES: Final = 2
 COPIED: Final = 0.5
 """Share of body sentences taken over verbatim that makes a derived document a republication."""
 
-_SAME_WORDING: Final = 0.02
+_SAME_WORDING: Final = 0.03
+_HOLDS: Final = 0.5
 
 
 @frozen(eq=False)
@@ -64,22 +65,22 @@ def parents_of(
 ) -> tuple[Parent, ...]:
     """Name the documents that a document was most directly written from, largest share first.
 
-    Each traced sentence counts for the earlier document whose wording is closest; of equally
-    close ones, for the one that is its origin. A document that is credited by name needs but one
-    sentence, others a share of all.
+    The first is the one whose wording is closest for most traced sentences; the next ones are
+    those closest for the sentences that the ones before do not have. A document that is credited
+    by name needs but one sentence, others a share of all.
     """
     document = traced.witness.document
-    votes = Counter(_closest_documents(traced, links, chronology))
-    total = sum(votes.values())
+    votes = list(_votes(traced, links, chronology))
+    counts = _cover(votes)
     derived = traced.share_traced() >= PARTIALLY
     return tuple(
-        Parent(name, count / total, chronology.before[name, document.id])
-        for name, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+        Parent(name, count / len(votes), chronology.before[name, document.id])
+        for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
         if _credits(document, documents[name])
         or (
             derived
-            and count >= min(LEAST_PARENT_SENTENCES, total)
-            and count / total >= LEAST_PARENT_SHARE
+            and count >= min(LEAST_PARENT_SENTENCES, len(votes))
+            and count >= LEAST_PARENT_SHARE * len(votes)
         )
     )
 
@@ -130,22 +131,43 @@ def wire_agency(
     return min(counts, key=lambda agency: (-counts[agency], agency), default=None)
 
 
-def _closest_documents(
+class _Vote(NamedTuple):
+    """A traced sentence's closest document, and all earlier ones that have its content."""
+
+    closest: str
+    holders: frozenset[str]
+
+
+def _cover(votes: Sequence[_Vote]) -> dict[str, int]:
+    """Choose documents until every sentence is explained; count what each explains first."""
+    counts: dict[str, int] = {}
+    left = list(votes)
+    while left:
+        poll = Counter(vote.closest for vote in left)
+        best = min(poll, key=lambda name: (-poll[name], name))
+        counts[best] = sum(best in vote.holders for vote in left)
+        left = [vote for vote in left if best not in vote.holders]
+    return counts
+
+
+def _votes(
     traced: Traced, links: Mapping[Place, Sequence[Link]], chronology: Chronology
-) -> Iterator[str]:
+) -> Iterator[_Vote]:
     name = traced.witness.document.id
     for sentence, found in zip(traced.witness.sentences, traced.found, strict=True):
         if found is None or found.origin is None or sentence.section not in SPEAKING:
             continue
-        closeness: dict[str, float] = {}
-        for link in links[Place(name, sentence.number)]:
-            other = link.place.document
-            if chronology.precedes(other, name):
-                closeness[other] = max(closeness.get(other, 0.0), link.closeness)
-        best = max(closeness.values(), default=0.0)
-        near = [other for other, value in closeness.items() if value >= best - _SAME_WORDING]
         origin = found.origin.document
-        yield origin if origin in near or not near else min(near)
+        near = [
+            link
+            for link in links[Place(name, sentence.number)]
+            if chronology.precedes(link.place.document, name)
+        ]
+        best = max((link.closeness for link in near), default=0.0)
+        closest = {link.place.document for link in near if link.closeness >= best - _SAME_WORDING}
+        holders = {link.place.document for link in near if link.score >= _HOLDS} | {origin}
+        vote = origin if origin in closest or not closest else min(closest)
+        yield _Vote(vote, frozenset(holders))
 
 
 def _credits(document: Document, other: Document) -> bool:

@@ -33,14 +33,14 @@ def omissions(
     """
     carried = _carried(traced, links)
     versions = {wire.document.id for wire in wires}
-    missing = []
-    for wire in wires:
-        for sentence in wire.sentences:
-            place = Place(wire.document.id, sentence.number)
-            if sentence.section == "body" and not _taken_from(found.get(place), versions):
-                if carried.isdisjoint({place, *_taken_over(place, wires, found)}):
-                    missing.append(place)
-    return tuple(missing)
+    return tuple(
+        place
+        for wire in wires
+        for sentence in wire.sentences
+        if sentence.section == "body"
+        and not _taken_from(found.get(place := Place(wire.document.id, sentence.number)), versions)
+        and carried.isdisjoint({place, *_taken_over(place, wires, found)})
+    )
 
 
 def _carried(traced: Traced, links: Mapping[Place, Sequence[Link]]) -> frozenset[Place]:
@@ -51,9 +51,7 @@ def _carried(traced: Traced, links: Mapping[Place, Sequence[Link]]) -> frozenset
             continue
         carried |= {Place(source.document, source.sentence) for source in found.sources}
         carried |= {
-            link.place
-            for link in links[Place(name, sentence.number)]
-            if link.score >= LEAST_TRACE
+            link.place for link in links[Place(name, sentence.number)] if link.score >= LEAST_TRACE
         }
     return frozenset(carried)
 
@@ -62,16 +60,12 @@ def _taken_from(found: Found | None, versions: set[str]) -> bool:
     return found is not None and any(source.document in versions for source in found.sources)
 
 
-def _taken_over(
-    place: Place, wires: Sequence[Witness], found: Mapping[Place, Found]
-) -> set[Place]:
+def _taken_over(place: Place, wires: Sequence[Witness], found: Mapping[Place, Found]) -> set[Place]:
     """Return the sentences of other versions that were made from this one."""
     return {
         other
         for wire in wires
         for sentence in wire.sentences
         if (other := Place(wire.document.id, sentence.number)) in found
-        and any(
-            Place(source.document, source.sentence) == place for source in found[other].sources
-        )
+        and any(Place(source.document, source.sentence) == place for source in found[other].sources)
     }

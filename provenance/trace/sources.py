@@ -18,7 +18,6 @@ from provenance.model import Place, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from provenance.align import Profile
     from provenance.model import Chronology, Reason
     from provenance.trace.links import Library, Link
 
@@ -56,104 +55,126 @@ class Tracer:
     order: tuple[str, ...]
     threshold: float
 
-    def find(
-        self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]
-    ) -> Found:
-        """Find the sources of a sentence among its links.
+    def find(self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]) -> Found:
+        """Find the sources of a sentence in documents that precede its own.
 
         ``traced`` holds what was found for the sentences of all earlier documents.
         """
-        eligible = [link for link in links if self._may_precede(link.place, place)]
-        target = self.library.profile(place)
-        chosen = self._choose(target, eligible)
+        earlier = [link for link in links if self._precedes(link.place, place)]
+        chosen = self._choose(place, earlier)
         if not chosen:
-            return self._none(place, links, eligible)
-        roots = {
-            root: None
-            for match in chosen
-            for root in self._roots(place, target, match.place, traced)
-        }
-        scores = {link.place: link.score for link in links}
-        sources = sorted(
-            (
-                Source(root.document, root.sentence, scores.get(root, LEAST_ROOT_SCORE))
-                for root in roots
-            ),
-            key=lambda one: (-one.score, one.document, one.sentence),
-        )
-        tie = sorted(
-            {
-                one.document
-                for one in sources
-                if one.document != place.document
-                and self.chronology.tied(one.document, place.document)
-            }
-        )
-        return Found(tuple(sources), tuple(tie))
+            return self._none(place, links)
+        return Found(self._sources(place, links, chosen, traced))
 
-    def _may_precede(self, other: Place, place: Place) -> bool:
-        declared = self.library.witnesses[other.document].document.not_source
-        return not declared and not self.chronology.precedes(place.document, other.document)
+    def find_tied(
+        self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]
+    ) -> Found:
+        """Find the sources of a sentence that no preceding document has, among tied documents.
 
-    def _choose(self, target: Profile, links: Sequence[Link]) -> list[Link]:
+        Where a tied document's sentence was itself traced to one that precedes both, so is this.
+        """
+        tied = [link for link in links if self._tied(link.place, place)]
+        chosen = self._choose(place, tied)
+        if not chosen:
+            return traced[place]
+        sources = self._sources(place, links, chosen, traced)
+        names = {source.document for source in sources}
+        tie = sorted(name for name in names if self.chronology.tied(name, place.document))
+        return Found(sources, tuple(tie))
+
+    def _precedes(self, other: Place, place: Place) -> bool:
+        return other.document == place.document or (
+            self.chronology.precedes(other.document, place.document) and self._usable(other)
+        )
+
+    def _tied(self, other: Place, place: Place) -> bool:
+        return (
+            other.document != place.document
+            and self.chronology.tied(other.document, place.document)
+            and self._usable(other)
+        )
+
+    def _usable(self, other: Place) -> bool:
+        return not self.library.witnesses[other.document].document.not_source
+
+    def _choose(self, place: Place, links: Sequence[Link]) -> list[Link]:
         """Choose the best set; of equally good matches, those of the earlier document."""
         rank = {name: number for number, name in enumerate(self.order)}
-        ordered = sorted(
-            links, key=lambda link: (rank[link.place.document], link.place.sentence)
-        )
+        ordered = sorted(links, key=lambda link: (rank[link.place.document], link.place.sentence))
         chosen = choose_sources(
-            target,
+            self.library.profile(place),
             [self.library.profile(link.place) for link in ordered],
             [link.score for link in ordered],
             self.threshold,
         )
-        return [ordered[choice.index] for choice in chosen]
+        return [ordered[choice.place] for choice in chosen]
+
+    def _sources(
+        self,
+        place: Place,
+        links: Sequence[Link],
+        chosen: Sequence[Link],
+        traced: Mapping[Place, Found],
+    ) -> tuple[Source, ...]:
+        scores = {link.place: link.score for link in links}
+        roots = {root for match in chosen for root in self._roots(place, match.place, traced)}
+        sources = [
+            Source(root.document, root.sentence, scores.get(root, LEAST_ROOT_SCORE))
+            for root in roots
+        ]
+        return tuple(sorted(sources, key=lambda one: (-one.score, one.document, one.sentence)))
 
     def _roots(
-        self, place: Place, target: Profile, match: Place, traced: Mapping[Place, Found]
+        self, place: Place, match: Place, traced: Mapping[Place, Found]
     ) -> tuple[Place, ...]:
-        """Return what a match was made from, as far as the sentence has it; else the match."""
+        """Return what a match was made from, as far as the sentence has it; else the match.
+
+        A comment answers the page it stands on, so it is not traced past it.
+        """
         found = traced.get(match)
-        if found is None or match.document in found.tie:
+        if found is None or found.tie or self.library.sentence(place).section == "comment":
             return (match,)
         roots = [
-            Place(source.document, source.sentence)
+            root
             for source in found.sources
-            if source.document != place.document
-            and source.document not in found.tie
-            and self._explains(target, Place(source.document, source.sentence))
+            if self._precedes(root := Place(source.document, source.sentence), place)
+            and self._explains(place, root)
         ]
-        if not roots or self._adds_news(target, match, roots):
+        if not roots or self._adds_news(place, match, roots):
             return (match,)
         return tuple(roots)
 
-    def _explains(self, target: Profile, root: Place) -> bool:
+    def _explains(self, place: Place, root: Place) -> bool:
+        target = self.library.profile(place)
         weights = self.library.profile(root).weights
         shared = sum(value for one, value in target.weights.items() if one in weights)
         return shared >= LEAST_ROOT_SCORE * target.total
 
-    def _adds_news(self, target: Profile, match: Place, roots: Sequence[Place]) -> bool:
+    def _adds_news(self, place: Place, match: Place, roots: Sequence[Place]) -> bool:
         """Whether the match is newer agency copy and the sentence has what only that copy says."""
         if self.library.witnesses[match.document].document.agency is None:
             return False
-        known = {one for root in roots for one in self.library.profile(root).weights}
-        newer = self.library.profile(match).weights
+        target, newer = self.library.profile(place), self.library.profile(match)
+        older = [self.library.profile(root) for root in roots]
+        figures = (target.numbers & newer.numbers).difference(*(one.numbers for one in older))
         own = sum(
             value
-            for one, value in target.weights.items()
-            if one in newer and one not in known
+            for stem, value in target.weights.items()
+            if stem in newer.weights and not any(stem in one.weights for one in older)
         )
-        return own >= NEWS_OF_ITS_OWN * target.total
+        return bool(figures) or own >= NEWS_OF_ITS_OWN * target.total
 
-    def _none(self, place: Place, links: Sequence[Link], eligible: Sequence[Link]) -> Found:
-        nearest = max(eligible, key=lambda link: link.score, default=None)
-        near = nearest and Source(nearest.place.document, nearest.place.sentence, nearest.score)
-        later = any(
-            link.score >= self.threshold
-            and self.chronology.precedes(place.document, link.place.document)
-            for link in links
+    def _none(self, place: Place, links: Sequence[Link]) -> Found:
+        held_later = [
+            link for link in links if self.chronology.precedes(place.document, link.place.document)
+        ]
+        nearest = max(
+            (link for link in links if link not in held_later),
+            key=lambda link: link.score,
+            default=None,
         )
-        reason: Reason = (
-            "only-later-copies" if later else "below-threshold" if near else "no-candidate"
-        )
-        return Found(reason=reason, nearest=near)
+        if nearest is not None:
+            near = Source(nearest.place.document, nearest.place.sentence, nearest.score)
+            return Found(reason="below-threshold", nearest=near)
+        later = any(link.score >= self.threshold for link in held_later)
+        return Found(reason="only-later-copies" if later else "no-candidate")

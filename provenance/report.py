@@ -1,0 +1,116 @@
+"""The whole pipeline in one short function: documents → Report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from provenance.engines.memory import MemoryEngine
+from provenance.extract import extract
+from provenance.flag import flag_corpus
+from provenance.model import (
+    Corpus,
+    CorpusFacts,
+    Document,
+    Report,
+    Settings,
+    Tool,
+    Witness,
+)
+from provenance.segment import segment
+from provenance.trace.corpus import trace_corpus
+from provenance.trace.links import Library
+from provenance.trace.outside import outside_sources
+from provenance.trace.quotes import trace_quotes
+from provenance.trace.warnings import agency_corrections
+from provenance.writing import write_document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Documents = Corpus | Iterable[Document]
+
+
+def trace(
+    documents: Documents, against: Documents | None = None, settings: Settings | None = None
+) -> Report:
+    """Trace every sentence and quote of the documents to its earliest source.
+
+    Without ``against`` each document is traced against the others; with it, against those
+    documents only, which are listed in the report and not themselves reported on. The report does
+    not depend on the order of the documents.
+    """
+    settings = settings or Settings()
+    asked, references = _corpus(documents), _references(documents, against)
+    witnesses = [witness_of(one) for one in (*asked, *references)]
+    engine = MemoryEngine(Library(witnesses).sources())
+    held = None if against is None else frozenset(one.id for one in references)
+    corpus = trace_corpus(witnesses, engine, settings, held)
+    names = sorted(one.id for one in asked)
+    quotes = trace_quotes(corpus, names)
+    flags = flag_corpus(corpus, quotes, names)
+    return Report(
+        tool=_tool(),
+        settings=settings,
+        corpus=_facts([*asked, *references]),
+        documents=tuple(
+            write_document(corpus, name, flags, reported=name in names)
+            for name in sorted(corpus.library.witnesses)
+        ),
+        quotes=quotes,
+        outside=outside_sources(corpus, names),
+        skipped=(*asked.skipped, *references.skipped),
+        warnings=(*asked.warnings, *references.warnings, *agency_corrections(corpus)),
+    )
+
+
+def compare(source: Document | str, derived: Document | str) -> Report:
+    """Trace one text against another that is known to be its source.
+
+    Strings are read as articles named ``source`` and ``derived``. That the source came first is
+    taken as declared.
+    """
+    first = Document.from_text(source, id="source") if isinstance(source, str) else source
+    second = Document.from_text(derived, id="derived") if isinstance(derived, str) else derived
+    if first.id == second.id:
+        first = evolve(first, id=f"source/{first.id}")
+    return trace([evolve(second, derived_from=(first.id,))], [first])
+
+
+def witness_of(document: Document) -> Witness:
+    """Cut a document into sentences and extract its quotes and attributions."""
+    sentences = segment(document)
+    quotes, attributions = extract(document, sentences)
+    return Witness(document, sentences, quotes, attributions)
+
+
+def _corpus(documents: Documents) -> Corpus:
+    return documents if isinstance(documents, Corpus) else Corpus(tuple(documents))
+
+
+def _references(documents: Documents, against: Documents | None) -> Corpus:
+    """Return the references under ids of their own, without copies of the documents asked for."""
+    if against is None:
+        return Corpus()
+    asked, corpus = _corpus(documents), _corpus(against)
+    taken, same = {one.id for one in asked}, {one.sha256 for one in asked}
+    kept = tuple(
+        evolve(one, id=f"against/{one.id}") if one.id in taken else one
+        for one in corpus
+        if one.sha256 not in same
+    )
+    return evolve(corpus, documents=kept)
+
+
+def _facts(documents: Sequence[Document]) -> CorpusFacts:
+    hashes = sorted(one.sha256 for one in documents)
+    return CorpusFacts(len(hashes), hashlib.sha256("\n".join(hashes).encode()).hexdigest())
+
+
+def _tool() -> Tool:
+    from provenance import __version__  # noqa: PLC0415 (the package imports this module)
+
+    return Tool("provenance", __version__)

@@ -1,0 +1,62 @@
+"""What a reader of a report must be warned of: corrected or withdrawn agency copy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from provenance.model import Caution, Place
+from provenance.trace.links import SPEAKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.model import Witness
+    from provenance.trace.corpus import TracedCorpus
+
+_CORRECTION: Final = re.compile(
+    r"\b(?:CORRECTS|CORRECTED|CORRECTION|CORRECTING|WITHDRAWN|ADVISORY|MANDATORY KILL|KILL)\b"
+    r"|\b[Tt]his (?:story|article|report|dispatch) has been (?:withdrawn|corrected|retracted)\b"
+    r"|\bplease (?:disregard|ignore) (?:the|our|this) (?:story|report|item)\b"
+)
+"""The slugs and phrases by which agencies correct or withdraw copy."""
+
+
+def agency_corrections(corpus: TracedCorpus) -> tuple[Caution, ...]:
+    """Warn on every document that draws on agency copy which corrects or withdraws something."""
+    corrected = {
+        name: words
+        for name, witness in corpus.library.witnesses.items()
+        if witness.document.agency is not None and (words := _correction(witness))
+    }
+    return tuple(
+        Caution(
+            "agency-correction",
+            name,
+            f"{parent} is agency copy marked {words!r}; check which version {name} draws on",
+        )
+        for name in sorted(corpus.library.witnesses)
+        for parent, words in sorted(corrected.items())
+        if parent in _drawn_on(corpus, name)
+    )
+
+
+def _correction(witness: Witness) -> str | None:
+    """Return the words that mark agency copy as a correction, in its headline, note or lead."""
+    opening = [one for one in witness.sentences if one.section in SPEAKING][:_OPENING]
+    notes = [one for one in witness.sentences if one.section == "note"]
+    for sentence in [*opening, *notes]:
+        if found := _CORRECTION.search(sentence.text):
+            return found[0]
+    return None
+
+
+_OPENING: Final = 3
+
+
+def _drawn_on(corpus: TracedCorpus, name: str) -> Iterator[str]:
+    for sentence in corpus.library.witnesses[name].sentences:
+        found = corpus.found.get(Place(name, sentence.number))
+        for source in found.sources if found else ():
+            if source.document != name:
+                yield source.document

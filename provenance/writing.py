@@ -1,0 +1,133 @@
+"""What tracing found → the nouns of the report, document by document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.model import Place, TracedDocument, TracedSentence, Via
+from provenance.trace.descent import derivation_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from provenance.model import Flag, Reason, Sentence, Witness
+    from provenance.trace.corpus import TracedCorpus
+    from provenance.trace.sources import Found
+
+Flags = dict[Place, tuple["Flag", ...]]
+
+
+def write_document(
+    corpus: TracedCorpus, name: str, flags: Mapping[Place, tuple[Flag, ...]], *, reported: bool
+) -> TracedDocument:
+    """Write a document's entry; one that is not ``reported`` has its text and nothing traced."""
+    witness = corpus.library.witnesses[name]
+    document = witness.document
+    parents = corpus.parents[name]
+    return TracedDocument(
+        id=name,
+        path=document.path,
+        sha256=document.sha256,
+        encoding=document.encoding,
+        title=document.title,
+        publisher=document.publisher,
+        url=document.url,
+        agency=document.agency,
+        language=document.language,
+        copies=document.copies,
+        role=corpus.roles[name],
+        derivation=derivation_of(corpus.traced(name), parents),
+        published=document.published,
+        derived_from=parents,
+        sentences=tuple(
+            _traced_sentence(corpus, witness, sentence, flags)
+            if reported
+            else _reference_sentence(sentence)
+            for sentence in witness.sentences
+        ),
+        omitted=corpus.omitted[name] if reported else (),
+        reported=reported,
+    )
+
+
+def _reference_sentence(sentence: Sentence) -> TracedSentence:
+    furniture = sentence.section == "furniture"
+    return TracedSentence(
+        sentence.number,
+        sentence.start,
+        sentence.end,
+        sentence.text,
+        sentence.section,
+        relation="none" if furniture else "new",
+        reason=None if furniture else "reference-only",
+    )
+
+
+def _traced_sentence(
+    corpus: TracedCorpus,
+    witness: Witness,
+    sentence: Sentence,
+    flags: Mapping[Place, tuple[Flag, ...]],
+) -> TracedSentence:
+    place = Place(witness.document.id, sentence.number)
+    found = corpus.found.get(place)
+    return TracedSentence(
+        number=sentence.number,
+        start=sentence.start,
+        end=sentence.end,
+        text=sentence.text,
+        section=sentence.section,
+        relation=corpus.relations.get(place, "none"),
+        score=found.sources[0].score if found and found.sources else None,
+        sources=found.sources if found else (),
+        origin=found.origin if found else None,
+        tie=found.tie if found else (),
+        via=tuple(_via(corpus, place, found, flags)) if found else (),
+        reason=_reason(corpus, place, found) if found else None,
+        nearest=found.nearest if found else None,
+        edits=corpus.edits.get(place, ()),
+        attributed_to=tuple(_attributed(witness, sentence)),
+        flags=flags.get(place, ()),
+    )
+
+
+def _reason(corpus: TracedCorpus, place: Place, found: Found) -> Reason | None:
+    """Say why there is no source; what is first held has none to have."""
+    if found.sources:
+        return None
+    return "earliest-held" if place.document in corpus.earliest_held else found.reason
+
+
+def _via(
+    corpus: TracedCorpus, place: Place, found: Found, flags: Mapping[Place, tuple[Flag, ...]]
+) -> Iterator[Via]:
+    """Yield the later copies that a sentence may have come through, oldest first."""
+    sources = {source.document for source in found.sources}
+    rank = {name: number for number, name in enumerate(corpus.order)}
+    own = {flag.kind for flag in flags.get(place, ())}
+    links = sorted(
+        corpus.links[place], key=lambda link: (rank[link.place.document], link.place.sentence)
+    )
+    for link in links:
+        other = link.place
+        if (
+            found.sources
+            and other.document not in sources
+            and link.score >= corpus.threshold
+            and corpus.chronology.precedes(other.document, place.document)
+        ):
+            shares = sorted(own & {flag.kind for flag in flags.get(other, ())})
+            yield Via(other.document, other.sentence, link.score, tuple(shares))
+
+
+def _attributed(witness: Witness, sentence: Sentence) -> Iterator[str]:
+    """Yield the speakers that a sentence's words are given to, in the order of the words."""
+    spoken = [
+        *((quote.start, quote.end, quote.speaker) for quote in witness.quotes),
+        *((start, end, one.speaker) for one in witness.attributions for start, end in one.content),
+    ]
+    seen: set[str] = set()
+    for start, end, speaker in sorted(spoken, key=lambda one: one[:2]):
+        if speaker and speaker not in seen and start < sentence.end and end > sentence.start:
+            seen.add(speaker)
+            yield speaker
