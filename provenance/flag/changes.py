@@ -1,0 +1,35 @@
+"""A rewritten sentence against its sources → what was changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.certainty import certainty_changes
+from provenance.flag.dates import date_changes
+from provenance.flag.loaded import loaded_changes
+from provenance.flag.names import name_changes
+from provenance.flag.negation import negation_changes
+from provenance.flag.numbers import number_changes
+from provenance.flag.sides import pair_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from provenance.flag.sides import Pair
+    from provenance.model import Comparison, Flag
+
+_FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
+    number_changes,
+    date_changes,
+    loaded_changes,
+    name_changes,
+    negation_changes,
+    certainty_changes,
+)
+
+
+def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
+    """Flag what a derived sentence changed or added against its sources, in text order."""
+    pair = pair_of(comparison)
+    flags = [flag for family in _FAMILIES for flag in family(pair)]
+    return tuple(sorted(flags, key=lambda flag: (flag.start, flag.end, flag.kind, flag.rule)))

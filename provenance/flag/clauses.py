@@ -1,0 +1,44 @@
+"""Clauses, roughly: the words around a word up to a mark or a conjunction that opens a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.sides import is_content
+
+if TYPE_CHECKING:
+    from provenance.flag.sides import Side
+
+_OPENERS: Final = frozenset(
+    ("but", "although", "though", "while", "whereas", "because", "since", "unless")
+)
+_MARKS: Final = frozenset(",;:()[]—–")
+
+
+def is_break(side: Side, number: int) -> bool:
+    """Whether a new clause begins with a word."""
+    return side.folded[number] in _OPENERS or bool(_MARKS.intersection(side.between(number)))
+
+
+def scope(side: Side, number: int, longest: int) -> list[int]:
+    """Return the content words from a word on, as far as its clause and ``longest`` words go."""
+    found = []
+    for n in range(number, min(len(side.words), number + longest)):
+        if n > number and is_break(side, n):
+            break
+        if is_content(side.folded[n]):
+            found.append(n)
+    return found
+
+
+def clause(side: Side, number: int, before: int, after: int) -> range:
+    """Return the words of a word's clause, at most so many before and after it."""
+    first = number
+    while first > 0 and number - first < before and not is_break(side, first):
+        first -= 1
+    last = number
+    while (
+        last + 1 < len(side.words) and last - number < after and not is_break(side, last + 1)
+    ):
+        last += 1
+    return range(first, last + 1)

@@ -1,0 +1,241 @@
+"""Dates in a sentence, and dates that a rewrite changed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.flag.making import changed
+from provenance.flag.phrases import phrases, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.flag.sides import Pair, Side
+    from provenance.model import Flag
+
+_CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
+_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
+_DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0|[2-9]0)s")
+_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_HALVES: Final = {"am": 0, "pm": 12}
+_NOON: Final = 12
+_LAST_HOUR: Final = 24
+_LAST_MINUTE: Final = 60
+_LAST_DAY: Final = 31
+
+
+class Moment(NamedTuple):
+    """A date or time of day as a text names it; what it does not name is None.
+
+    ``first`` and ``last`` are the numbers of its words; ``minute`` counts from midnight.
+    """
+
+    first: int
+    last: int
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    minute: int | None = None
+
+
+@lru_cache(maxsize=4096)
+def moments(side: Side) -> tuple[Moment, ...]:
+    """Find the dates and times of day in a sentence."""
+    found = []
+    number = 0
+    while number < len(side.words):
+        moment = _moment_at(side, number)
+        if moment is not None:
+            found.append(moment)
+            number = moment.last
+        number += 1
+    return tuple(found)
+
+
+def date_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag a date that contradicts the one in its place in the source.
+
+    A date that says less or more than the source's, or that only a calendar can compare (Tuesday,
+    yesterday, Oct. 3), contradicts nothing.
+    """
+    ours = moments(pair.derived)
+    theirs = [(of, moment) for of, side in enumerate(pair.sources) for moment in moments(side)]
+    for moment in ours:
+        if any(_agree(moment, other) for _, other in theirs):
+            continue
+        rival = _rival(pair, moment, ours, theirs)
+        if rival is not None and not _is_next_version(pair, moment):
+            yield _flag(pair, moment, *rival)
+
+
+def _is_next_version(pair: Pair, moment: Moment) -> bool:
+    """Whether an update only names the day it was written on."""
+    return pair.comparison.update and moment.kind == "weekday"
+
+
+def _rival(
+    pair: Pair, moment: Moment, ours: tuple[Moment, ...], theirs: list[tuple[int, Moment]]
+) -> tuple[int, Moment] | None:
+    """Return the source's date of the same kind that a derived one has taken the place of."""
+    rivals = [
+        (of, other)
+        for of, other in theirs
+        if other.kind == moment.kind and not any(_agree(own, other) for own in ours)
+    ]
+    aligned = [
+        (of, other)
+        for of, other in rivals
+        if any(
+            place.of == of and other.first <= place.word <= other.last
+            for number in range(moment.first, moment.last + 1)
+            for place in pair.swapped_for(number)
+        )
+    ]
+    lone = rivals if len(pair.sources) == len(rivals) == 1 else []
+    return next(iter(aligned or lone), None)
+
+
+def _agree(one: Moment, other: Moment) -> bool:
+    named = (
+        (one.year, other.year),
+        (one.month, other.month),
+        (one.day, other.day),
+        (one.weekday, other.weekday),
+        (one.minute, other.minute),
+    )
+    both = [(a, b) for a, b in named if a is not None and b is not None]
+    if one.kind != other.kind and not both:
+        return False
+    return all(a == b or (a is one.minute and _same_clock(a, b)) for a, b in both)
+
+
+def _same_clock(one: int, other: int) -> bool:
+    """Whether two times of day are one where either may lack its half of the day."""
+    return one % (12 * 60) == other % (12 * 60) and min(one, other) < _NOON * 60
+
+
+def _flag(pair: Pair, moment: Moment, of: int, rival: Moment) -> Flag:
+    side = pair.sources[of]
+    return changed(
+        pair,
+        "date-changed",
+        "date/clock" if moment.kind == "clock" else "date/day",
+        (moment.first, moment.last),
+        side.evidence(rival.first, rival.last),
+    )
+
+
+def _moment_at(side: Side, number: int) -> Moment | None:
+    return (
+        _clock_at(side, number)
+        or _month_at(side, number)
+        or _day_first_at(side, number)
+        or _weekday_at(side, number)
+        or _year_at(side, number)
+    )
+
+
+def _month_at(side: Side, number: int) -> Moment | None:
+    """Read "October", "Oct. 3", "October 3, 2019", "May 2024"."""
+    month = _month(side, number)
+    if month is None:
+        return None
+    day = _day(side, number + 1)
+    last = number + (day is not None)
+    year = _year(side, last + 1)
+    if day is None and year is None and not _is_surely_month(side, number):
+        return None
+    last += year is not None
+    return Moment(number, last, "month" if day is None else "day", year, month, day)
+
+
+def _day_first_at(side: Side, number: int) -> Moment | None:
+    """Read "3 October", "27 November 2020", "the 3rd of October"."""
+    day = _day(side, number)
+    if day is None:
+        return None
+    at = number + 1 + (_folded(side, number + 1) == "of")
+    month = _month(side, at)
+    if month is None:
+        return None
+    year = _year(side, at + 1)
+    return Moment(number, at + (year is not None), "day", year, month, day)
+
+
+def _weekday_at(side: Side, number: int) -> Moment | None:
+    weekday = table("weekdays").get(side.folded[number])
+    if weekday is None or not side.words[number].form[0].isupper():
+        return None
+    return Moment(number, number, "weekday", weekday=int(weekday))
+
+
+def _year_at(side: Side, number: int) -> Moment | None:
+    year = _year(side, number)
+    if year is None or not _stands_as_year(side, number):
+        return None
+    return Moment(number, number, "year", year)
+
+
+def _stands_as_year(side: Side, number: int) -> bool:
+    """Whether a four-digit number is led to by what leads to years, and counts nothing."""
+    before = _folded(side, number - 1)
+    return before in phrases("year_openers") or _opens_after(side, number)
+
+
+def _opens_after(side: Side, number: int) -> bool:
+    return side.between(number).strip() in {"(", "-", "–", "["} and not side.after(number).strip()
+
+
+def _clock_at(side: Side, number: int) -> Moment | None:
+    """Read "4am", "10:50 pm", "10.50pm", "16:30"; a bare "4.30" is no time."""
+    form = side.folded[number]
+    half = next((half for half in _HALVES if form.endswith(half)), None)
+    found = _CLOCK.fullmatch(form[:-2] if half else form)
+    if found is None:
+        return None
+    follows = _folded(side, number + 1)
+    last = number + (half is None and follows in _HALVES)
+    half = half or (follows if follows in _HALVES else None)
+    if half is None and ":" not in form:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if hour > _LAST_HOUR or minute >= _LAST_MINUTE:
+        return None
+    if half:
+        hour = hour % _NOON + _HALVES[half]
+    return Moment(number, last, "clock", minute=60 * hour + minute)
+
+
+def _month(side: Side, number: int) -> int | None:
+    if number >= len(side.words) or not side.words[number].form[:1].isupper():
+        return None
+    month = table("months").get(side.folded[number])
+    return int(month) if month else None
+
+
+def _is_surely_month(side: Side, number: int) -> bool:
+    """Whether a month's name without a number is one ("May", "March" and "April" are more)."""
+    return len(side.folded[number]) > len("mar") and (
+        side.folded[number] not in {"may", "march", "april", "june", "august"}
+        or _folded(side, number - 1) in phrases("month_openers")
+    )
+
+
+def _day(side: Side, number: int) -> int | None:
+    found = _DAY.fullmatch(_folded(side, number))
+    return int(found[1]) if found and 1 <= int(found[1]) <= _LAST_DAY else None
+
+
+def _year(side: Side, number: int) -> int | None:
+    form = side.words[number].form if 0 <= number < len(side.words) else ""
+    return int(form) if _YEAR.fullmatch(form) else None
+
+
+def _folded(side: Side, number: int) -> str:
+    return side.folded[number] if 0 <= number < len(side.words) else ""
+

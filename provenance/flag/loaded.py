@@ -1,0 +1,95 @@
+"""Loaded words: language that judges what it names, and such words added to a source's text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from provenance.flag.making import changed
+from provenance.flag.phrases import phrases
+from provenance.flag.sides import side_of
+from provenance.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.flag.phrases import Match
+    from provenance.flag.sides import Pair
+    from provenance.model import Evidence, Flag, Span, Witness
+
+
+def loaded_words(text: str) -> tuple[Span, ...]:
+    """Find loaded words and phrases in a text; spans are in code points.
+
+    The lists stand in ``rules/flag/loaded_words.txt`` and ``loaded_reporting.txt``.
+    """
+    words = words_of(text)
+    found = loaded_in([word.folded for word in words])
+    return tuple((words[match.first].start, words[match.last].end) for match in found)
+
+
+def loaded_in(folded: Sequence[str]) -> tuple[Match, ...]:
+    """Find loaded words in folded words, uses in which they are none left out."""
+    neutral = {
+        number
+        for match in phrases("neutral_uses").find(folded)
+        for number in range(match.first, match.last + 1)
+    }
+    found = phrases("loaded_words", "loaded_reporting").find(folded)
+    return tuple(match for match in found if match.first not in neutral)
+
+
+def loaded_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag loaded words of the rewrite that the source has in no form, outside quotation marks.
+
+    Loaded words that follow one another are one flag.
+    """
+    added = [match for match in loaded_in(pair.derived.folded) if _is_added(pair, match)]
+    for first, last in _runs(pair, added):
+        reporting = first == last and pair.derived.folded[first] in phrases("loaded_reporting")
+        rule = "loaded/reporting" if reporting else "loaded/word"
+        words = (first, last)
+        yield changed(pair, "loaded-word-added", rule, words, _neutral(pair, first, last))
+
+
+def _is_added(pair: Pair, match: Match) -> bool:
+    numbers = range(match.first, match.last + 1)
+    if pair.derived.quoted.intersection(numbers):
+        return False
+    stems = tuple(pair.derived.stems[n] for n in numbers)
+    if len(stems) == 1 and stems[0] in pair.source_stems:
+        return False
+    return not any(stems in _used(side.witness) for side in pair.sources)
+
+
+@lru_cache(maxsize=256)
+def _used(witness: Witness) -> frozenset[tuple[str, ...]]:
+    """Return the loaded words (as stems) that a document uses in its narrator's own voice."""
+    sides = [side_of(witness, sentence.number) for sentence in witness.sentences]
+    return frozenset(
+        side.stems[match.first : match.last + 1]
+        for side in sides
+        for match in loaded_in(side.folded)
+        if match.first not in side.quoted
+    )
+
+
+def _runs(pair: Pair, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """Join matches without a word or mark between them."""
+    start = None
+    for number, match in enumerate(matches):
+        start = match.first if start is None else start
+        following = matches[number + 1].first if number + 1 < len(matches) else None
+        if following != match.last + 1 or pair.derived.between(following).strip():
+            yield start, match.last
+            start = None
+
+
+def _neutral(pair: Pair, first: int, last: int) -> Evidence | None:
+    """Return the source words in whose place loaded words stand, if any."""
+    places = [place for n in range(first, last + 1) for place in pair.swapped_for(n)]
+    if not places:
+        return None
+    of = places[0].of
+    numbers = [place.word for place in places if place.of == of]
+    return pair.sources[of].evidence(min(numbers), max(numbers))

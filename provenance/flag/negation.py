@@ -1,0 +1,139 @@
+"""Statements that a rewrite turned into their opposite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.clauses import clause, scope
+from provenance.flag.making import changed
+from provenance.flag.phrases import phrases
+from provenance.flag.sides import Place, is_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.flag.sides import Pair, Side
+    from provenance.model import Flag
+
+_REACH: Final = 6
+"""How many words a negator may stand before what it denies."""
+
+_BEFORE: Final = 9
+_AFTER: Final = 3
+_COMPANY: Final = 5
+
+
+def negation_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag a word that is denied on one side and not on the other.
+
+    A denial in other words ("failed to act" for "did not act") is no change.
+    """
+    yield from _added(pair)
+    yield from _dropped(pair)
+
+
+def _added(pair: Pair) -> Iterator[Flag]:
+    derived = pair.derived
+    for negator in _negators(derived):
+        head = _head(derived, negator)
+        place = None if head is None else _place_of(pair, head)
+        if head is None or place is None or negator in pair.partner:
+            continue
+        side = pair.sources[place.of]
+        if _is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
+            continue
+        evidence = side.evidence(*_with_auxiliary(side, place.word))
+        yield changed(pair, "negation-changed", "negation/added", (negator, head), evidence)
+
+
+def _dropped(pair: Pair) -> Iterator[Flag]:
+    for of, side in enumerate(pair.sources):
+        for negator in _negators(side):
+            head = _head(side, negator)
+            number = None if head is None else _number_of(pair, Place(of, head))
+            if head is None or number is None or pair.heir(Place(of, negator)) is not None:
+                continue
+            if _is_denied(pair.derived, number) or not _in_company(side, head, pair.derived, number):
+                continue
+            words = _with_auxiliary(pair.derived, number)
+            evidence = side.evidence(negator, head)
+            yield changed(pair, "negation-changed", "negation/dropped", words, evidence)
+
+
+def _negators(side: Side) -> list[int]:
+    idle = {
+        n
+        for match in phrases("negators_no").find(side.folded)
+        for n in range(match.first, match.last + 1)
+    }
+    return [
+        match.first
+        for match in phrases("negators").find(side.folded)
+        if match.first not in idle
+    ]
+
+
+def _head(side: Side, negator: int) -> int | None:
+    """Return the content word that a negator denies."""
+    return next(
+        (n for n in scope(side, negator + 1, _REACH) if side.folded[n] not in phrases("negators")),
+        None,
+    )
+
+
+def _place_of(pair: Pair, head: int) -> Place | None:
+    """Return the source word that a derived word came from, or one with its stem."""
+    if head in pair.partner:
+        return pair.partner[head]
+    return next(
+        (
+            Place(of, word)
+            for of, side in enumerate(pair.sources)
+            for word, stem in enumerate(side.stems)
+            if stem == pair.derived.stems[head]
+        ),
+        None,
+    )
+
+
+def _number_of(pair: Pair, place: Place) -> int | None:
+    """Return the derived word that came from a source word, or one with its stem."""
+    heir = pair.heir(place)
+    if heir is not None:
+        return heir
+    side = pair.sources[place.of]
+    stem = side.stems[place.word]
+    if side.stems.count(stem) > 1:
+        return None
+    return next((n for n, own in enumerate(pair.derived.stems) if own == stem), None)
+
+
+def _is_denied(side: Side, number: int) -> bool:
+    """Whether anything in a word's clause denies it, in whatever words."""
+    around = clause(side, number, _BEFORE, _AFTER)
+    negative = phrases("negators", "negatives").find(side.folded[around.start : around.stop])
+    return any(not match.first <= number - around.start <= match.last for match in negative) or (
+        side.folded[number].startswith(("un", "non", "dis", "im", "in")) and bool(negative)
+    )
+
+
+def _in_company(one: Side, head: int, other: Side, number: int) -> bool:
+    """Whether the words around both heads are partly the same, so that both say one thing."""
+    ours = _company(one, head)
+    theirs = _company(other, number)
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _company(side: Side, head: int) -> set[str]:
+    around = range(max(0, head - _COMPANY), min(len(side.words), head + _COMPANY + 1))
+    return {side.stems[n] for n in around if n != head and is_content(side.folded[n])}
+
+
+def _with_auxiliary(side: Side, number: int) -> tuple[int, int]:
+    """Return a word with the function words just before it ("had acted")."""
+    first = number
+    while first > 0 and number - first < _AFTER and not is_content(side.folded[first - 1]):
+        if side.between(first).strip():
+            break
+        first -= 1
+    return first, number

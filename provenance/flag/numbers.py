@@ -1,0 +1,179 @@
+"""Numbers that a rewrite changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.making import changed
+from provenance.flag.phrases import table
+from provenance.flag.quantities import COUNT, ORDINAL, Quantity, quantities
+from provenance.flag.sides import is_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.flag.sides import Pair, Place, Side
+    from provenance.model import Flag
+
+_EXACT: Final = 1e-6
+_CONVERTED: Final = 0.06
+"""The share by which a conversion (12 nautical miles: 22 km) or rounding may miss."""
+
+_ROUNDED: Final = 0.1
+"""The same after "about", "nearly", "more than"."""
+
+_LEAST_DIGITS: Final = 2
+_WINDOW: Final = 3
+_LEAST_LIKENESS: Final = 2
+_SWAPPED: Final = 3
+
+_Theirs = tuple[int, Quantity]
+
+
+def number_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag quantities, bounds and quantifiers that contradict those in their place in the source.
+
+    A number that the source has nowhere, and one that the rewrite leaves out, are no change.
+    """
+    ours = quantities(pair.derived)
+    theirs = [(of, one) for of, side in enumerate(pair.sources) for one in quantities(side)]
+    free = [(of, one) for of, one in theirs if not any(same_amount(own, one) for own in ours)]
+    for quantity in ours:
+        alike = [(of, one) for of, one in theirs if same_amount(quantity, one)]
+        if alike:
+            yield from _bound_change(pair, quantity, alike)
+            continue
+        rival = _rival(pair, quantity, free)
+        if rival is not None:
+            free.remove(rival)
+            yield _interval_flag(pair, quantity, rival) or _flag(pair, quantity, rival)
+    yield from _quantifier_changes(pair)
+
+
+def same_amount(derived: Quantity, source: Quantity) -> bool:
+    """Whether two quantities may be the same amount: converted, rounded or in other words."""
+    one, other = derived, source
+    if one.unit.measure != other.unit.measure and not _share_and_part(one, other):
+        return COUNT in (one.unit, other.unit) and _same_figure(one, other)
+    return any(_close(a, b, _slack(one, other)) or _rounds(a, b) for a in one.values for b in other.values)
+
+
+def _same_figure(one: Quantity, other: Quantity) -> bool:
+    """Whether the bare figures are equal though only one names its unit."""
+    return any(
+        abs(a / one.unit.factor - b / other.unit.factor) < _EXACT
+        for a in one.values
+        for b in other.values
+    )
+
+
+def _share_and_part(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a percentage and the other a fraction ("a quarter")."""
+    measures = {one.unit.measure, other.unit.measure}
+    return measures == {"share", "count"} and all(
+        value < 1 for quantity in (one, other) for value in quantity.values
+    )
+
+
+def _slack(one: Quantity, other: Quantity) -> float:
+    if one.bound:
+        return _ROUNDED
+    if one.unit != other.unit:
+        return _CONVERTED
+    return _EXACT
+
+
+def _close(one: float, other: float, slack: float) -> bool:
+    return abs(one - other) <= slack * max(abs(one), abs(other)) + _EXACT
+
+
+def _rounds(derived: float, source: float) -> bool:
+    """Whether the derived figure is the source's, rounded to two or more digits."""
+    digits = len(f"{derived:.6g}".replace(".", "").strip("0"))
+    return digits >= _LEAST_DIGITS and float(f"{source:.{digits}g}") == derived
+
+
+def _rival(pair: Pair, quantity: Quantity, free: Sequence[_Theirs]) -> _Theirs | None:
+    """Return the source's quantity whose place a derived one has taken, if one surely is."""
+    rated = [(_likeness(pair, quantity, of, one), of, one) for of, one in free]
+    best = max(rated, key=lambda rate: rate[0], default=None)
+    return (best[1], best[2]) if best is not None and best[0] >= _LEAST_LIKENESS else None
+
+
+def _likeness(pair: Pair, quantity: Quantity, of: int, one: Quantity) -> int:
+    """Rate how surely two quantities stand in the same place: place, unit and company."""
+    if ORDINAL in (quantity.unit, one.unit) and quantity.unit != one.unit:
+        return 0
+    side = pair.sources[of]
+    company = len(_company(pair.derived, quantity) & _company(side, one))
+    swapped = _SWAPPED * _stands_for(pair, quantity, of, one)
+    if quantity.unit.measure != one.unit.measure:
+        return swapped + company if COUNT in (quantity.unit, one.unit) and swapped else 0
+    return swapped + company + (quantity.unit != COUNT)
+
+
+def _stands_for(pair: Pair, quantity: Quantity, of: int, one: Quantity) -> bool:
+    places = (
+        place for n in range(quantity.first, quantity.last + 1) for place in pair.swapped_for(n)
+    )
+    return any(place.of == of and one.first <= place.word <= one.last for place in places)
+
+
+def _company(side: Side, quantity: Quantity) -> set[str]:
+    """Return the stems of the words beside a quantity that say what it counts."""
+    around = [
+        *range(max(0, quantity.first - _WINDOW), quantity.first),
+        *range(quantity.last + 1, min(len(side.words), quantity.last + 1 + _WINDOW)),
+    ]
+    return {side.stems[n] for n in around if is_content(side.folded[n])}
+
+
+def _flag(pair: Pair, quantity: Quantity, rival: _Theirs) -> Flag:
+    of, one = rival
+    evidence = pair.sources[of].evidence(one.first, one.last)
+    rule = "number/rank" if quantity.unit == ORDINAL else "number/value"
+    return changed(pair, "number-changed", rule, (quantity.first, quantity.last), evidence)
+
+
+def _interval_flag(pair: Pair, quantity: Quantity, rival: _Theirs) -> Flag | None:
+    """Flag "three months after" for "three weeks after": the same figure, another unit of time."""
+    of, one = rival
+    if quantity.unit.measure != "time" or not _same_figure(quantity, one):
+        return None
+    evidence = pair.sources[of].evidence(one.first, one.last)
+    return changed(
+        pair, "date-changed", "date/interval", (quantity.first, quantity.last), evidence
+    )
+
+
+def _bound_change(pair: Pair, quantity: Quantity, alike: Sequence[_Theirs]) -> Iterator[Flag]:
+    """Flag "fewer than 900" for "more than 900"."""
+    opposite = {"more": "less", "less": "more"}.get(quantity.bound)
+    turned = [(of, one) for of, one in alike if one.bound == opposite]
+    if opposite and len(turned) == len(alike) and quantity.values == turned[0][1].values:
+        of, one = turned[0]
+        evidence = pair.sources[of].evidence(one.bound_first, one.last)
+        words = (quantity.bound_first, quantity.last)
+        yield changed(pair, "number-changed", "number/bound", words, evidence)
+
+
+def _quantifier_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag "all" in the place of "most", "few" in the place of "many"."""
+    shares = table("quantifiers")
+    for number, word in enumerate(pair.derived.folded):
+        share = shares.get(word)
+        if share is None or number in pair.derived.quoted:
+            continue
+        for place in pair.swapped_for(number):
+            side = pair.sources[place.of]
+            theirs = shares.get(side.folded[place.word])
+            if theirs is not None and theirs != share and _same_head(pair, number, place):
+                evidence = side.evidence(place.word, place.word)
+                yield changed(pair, "number-changed", "number/quantifier", (number, number), evidence)
+                break
+
+
+def _same_head(pair: Pair, number: int, place: Place) -> bool:
+    after = pair.derived.stems[number + 1 : number + 1 + _WINDOW]
+    theirs = pair.sources[place.of].stems[place.word + 1 : place.word + 1 + _WINDOW]
+    return any(is_content(stem) and stem in theirs for stem in after)

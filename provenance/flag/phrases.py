@@ -1,0 +1,206 @@
+"""Lists of phrases as data, and finding them in words.
+
+A list is a text file with one phrase a line (``;`` begins a comment). A phrase is words apart by
+blanks, compared in folded form; in place of a word may stand
+
+- ``a|b`` either word,
+- ``word*`` any word that begins so, ``word~`` any word with the same stem,
+- ``(word)`` the word or nothing, ``_`` any one word, ``..`` up to three words,
+- ``@list`` a one-word entry of another list of the same folder,
+- ``^`` as the first sign: the phrase stands at the beginning of what is searched,
+- ``$`` as the last sign: it stands at the end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.frequencies import stem
+from provenance.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_LONGEST_GAP: Final = 3
+_FOLDER: Final = ("rules", "flag")
+
+
+class Slot(NamedTuple):
+    """What one word of a phrase may be: whole words, beginnings, stems; ``free`` is any word."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    free: bool = False
+
+    def accepts(self, folded: str) -> bool:
+        """Whether a folded word may stand here."""
+        return (
+            self.free
+            or folded in self.words
+            or (bool(self.beginnings) and folded.startswith(self.beginnings))
+            or (bool(self.stems) and stem(folded) in self.stems)
+        )
+
+
+class Phrase(NamedTuple):
+    """A phrase as a row of slots; ``entry`` is the line it was read from."""
+
+    entry: str
+    slots: tuple[Slot, ...]
+    at_start: bool
+    at_end: bool
+
+
+class Match(NamedTuple):
+    """Words ``[first, last]`` (numbers of words, both included) that are an entry of a list."""
+
+    first: int
+    last: int
+    entry: str
+
+
+class Phrases:
+    """A list of phrases that can be searched for."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_beginning: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in phrases:
+            first = phrase.slots[0]
+            for word in sorted(first.words):
+                self._by_word[word].append(phrase)
+            for root in sorted(first.stems):
+                self._by_stem[root].append(phrase)
+            for beginning in first.beginnings:
+                self._by_beginning[beginning].append(phrase)
+        self._beginnings = sorted({len(beginning) for beginning in self._by_beginning})
+
+    def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
+        """Find all phrases in folded words, longest first at a place, without overlaps."""
+        found: list[Match] = []
+        free = 0
+        for number in range(len(folded)):
+            if number < free:
+                continue
+            match = self._longest_at(folded, number)
+            if match is not None:
+                found.append(match)
+                free = match.last + 1
+        return tuple(found)
+
+    def __contains__(self, folded: str) -> bool:
+        return self._longest_at((folded,), 0) is not None
+
+    def _longest_at(self, folded: Sequence[str], number: int) -> Match | None:
+        best: Match | None = None
+        for phrase in self._candidates(folded[number]):
+            last = number + len(phrase.slots) - 1
+            if best is not None and last <= best.last:
+                continue
+            if _fits(phrase, folded, number):
+                best = Match(number, last, phrase.entry)
+        return best
+
+    def _candidates(self, word: str) -> Iterator[Phrase]:
+        yield from self._by_word.get(word, ())
+        if self._by_stem:
+            yield from self._by_stem.get(stem(word), ())
+        for length in self._beginnings:
+            yield from self._by_beginning.get(word[:length], ())
+
+
+def _fits(phrase: Phrase, folded: Sequence[str], number: int) -> bool:
+    end = number + len(phrase.slots)
+    if end > len(folded) or (phrase.at_start and number) or (phrase.at_end and end < len(folded)):
+        return False
+    return all(slot.accepts(folded[number + k]) for k, slot in enumerate(phrase.slots))
+
+
+@cache
+def phrases(*names: str) -> Phrases:
+    """Load one or several lists (file names without ending) as one."""
+    return phrases_from(tuple(line for name in names for line in entries(name)))
+
+
+@cache
+def phrases_from(lines: tuple[str, ...]) -> Phrases:
+    """Make a list of phrases from its lines."""
+    return Phrases([phrase for line in lines for phrase in _read(line)])
+
+
+@cache
+def entries(name: str) -> tuple[str, ...]:
+    """Return the lines of a list without comments and blanks."""
+    text = files("provenance").joinpath(*_FOLDER, f"{name}.txt").read_text(encoding="utf-8")
+    bare = (line.partition(";")[0].strip() for line in text.splitlines())
+    return tuple(line for line in bare if line)
+
+
+@cache
+def table(name: str) -> Mapping[str, str]:
+    """Return a list of ``key = value`` lines, keys and values folded word by word."""
+    pairs = (line.partition("=") for line in entries(name))
+    return {_folded(key): _folded(value) for key, _, value in pairs}
+
+
+@cache
+def groups(name: str) -> Mapping[str, frozenset[int]]:
+    """Return for each phrase of a list of ``a, b, c`` lines the numbers of the lines it is on."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(entries(name)):
+        for member in line.split(","):
+            found[_folded(member)].add(number)
+    return {member: frozenset(numbers) for member, numbers in found.items()}
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(word) for word in text.split())
+
+
+def _read(line: str) -> Iterator[Phrase]:
+    parts = line.split()
+    at_start, at_end = parts[0] == "^", parts[-1] == "$"
+    choices = [_choices(part) for part in parts[at_start : len(parts) - at_end]]
+    for choice in product(*choices):
+        slots = tuple(slot for run in choice for slot in run)
+        if slots:
+            yield Phrase(line, slots, at_start, at_end)
+
+
+def _choices(part: str) -> tuple[tuple[Slot, ...], ...]:
+    """Return the rows of slots that one part of a line may stand for."""
+    if part == "..":
+        return tuple((_FREE,) * length for length in range(_LONGEST_GAP + 1))
+    if part.startswith("(") and part.endswith(")"):
+        return ((), (_slot(part[1:-1]),))
+    return ((_slot(part),),)
+
+
+def _slot(part: str) -> Slot:
+    if part == "_":
+        return _FREE
+    words: set[str] = set()
+    beginnings: list[str] = []
+    stems: set[str] = set()
+    for choice in part.split("|"):
+        if choice.startswith("@"):
+            listed = _slot("|".join(entries(choice[1:])))
+            words |= listed.words
+            beginnings += listed.beginnings
+            stems |= listed.stems
+        elif choice.endswith("*"):
+            beginnings.append(fold(choice[:-1]))
+        elif choice.endswith("~"):
+            stems.add(stem(fold(choice[:-1])))
+        else:
+            words.add(fold(choice))
+    return Slot(frozenset(words), tuple(beginnings), frozenset(stems))
+
+
+_FREE: Final = Slot(frozenset(), free=True)
