@@ -1,0 +1,206 @@
+"""Report → tables for a terminal of 100 columns: a fact-checker's first look."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING, Final
+
+from tabulate import SEPARATING_LINE, tabulate
+
+from provenance.formats.labels import labels_of
+from provenance.formats.terminal import one_line
+from provenance.formats.wording import (
+    basis_words,
+    counted,
+    flag_text,
+    published_words,
+    reason_words,
+    role_words,
+    speaker_words,
+    summary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.formats.labels import Labels
+    from provenance.model import (
+        Flag,
+        Parent,
+        Report,
+        Source,
+        TracedDocument,
+        TracedQuote,
+        TracedSentence,
+    )
+
+WIDTH: Final = 100
+
+_FLAG_WORDS: Final = 60
+
+
+def render(report: Report) -> str:
+    """Write who came from whom, each document's sentences with their sources, then the quotes."""
+    labels = labels_of(report)
+    parts = [
+        _heading(report),
+        _documents(report, labels),
+        *(_document(report, one, labels) for one in report.documents if one.reported),
+        quotes_table(report.quotes, labels),
+        _outside(report, labels),
+        _skipped(report),
+        _warnings(report, labels),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def grid(
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+) -> str:
+    """Lay rows out in columns of at most ``widths`` characters; cells are shown as they are."""
+    return tabulate(
+        rows,
+        headers=headers,
+        tablefmt="simple",
+        disable_numparse=True,
+        maxcolwidths=list(widths),
+        break_on_hyphens=False,
+    )
+
+
+def _spaced(headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """Lay rows of several lines each out with an empty line between them."""
+    apart = [part for row in rows for part in (row, SEPARATING_LINE)][:-1]
+    names, rule, *lines = grid(headers, apart, widths).split("\n")
+    return "\n".join([names, rule, *("" if line == rule else line for line in lines)])
+
+
+def quotes_table(quotes: Sequence[TracedQuote], labels: Labels) -> str:
+    """List quotes with their speakers, the outlets they came through, and what became of them."""
+    if not quotes:
+        return ""
+    rows = [
+        (
+            f"{labels[quote.document]}:{quote.sentence}",
+            one_line(f"“{quote.text}”"),
+            quote.kind,
+            one_line(speaker_words(quote)),
+            quote.alteration,
+            labels[quote.origin.document] if quote.origin else "",
+        )
+        for quote in quotes
+    ]
+    headers = ("where", "quote", "kind", "speaker", "alteration", "first in")
+    return _titled("Quotes", grid(headers, rows, (16, 30, 8, 16, 12, 13)))
+
+
+def _heading(report: Report) -> str:
+    settings = report.settings
+    wire = f"wire: {settings.wire}, " if settings.wire else ""
+    documents = counted(report.corpus.documents, "document")
+    tool = f"{report.tool.name} {report.tool.version}"
+    return _paragraph(f"{documents}, {wire}threshold: {settings.threshold:g}, traced by {tool}")
+
+
+def _documents(report: Report, labels: Labels) -> str:
+    rows = [
+        (
+            one_line(document.id),
+            role_words(document) if document.reported else f"{role_words(document)}, reference",
+            published_words(document.published),
+            "\n".join(one_line(_parent(parent, labels)) for parent in document.derived_from),
+        )
+        for document in report.documents
+    ]
+    headers = ("document", "role", "published", "written from")
+    return _titled("Documents", grid(headers, rows, (28, 18, 13, 35)))
+
+
+def _parent(parent: Parent, labels: Labels) -> str:
+    return f"{labels[parent.document]} {parent.share:.0%}: {basis_words(parent)}"
+
+
+def _document(report: Report, document: TracedDocument, labels: Labels) -> str:
+    shown = [sentence for sentence in document.sentences if sentence.relation != "none"]
+    hidden = len(document.sentences) - len(shown)
+    rows = [_sentence(sentence, labels) for sentence in shown]
+    parts = [
+        _paragraph(summary(report, document, labels)),
+        _paragraph(f"title: {document.title}") if document.title else "",
+        _paragraph(f"identical copies: {', '.join(document.copies)}") if document.copies else "",
+        "\n" + _spaced(("no", "relation", "source", "sentence"), rows, (3, 10, 18, 61)) + "\n",
+        f"({counted(hidden, 'line')} of furniture not shown)" if hidden else "",
+        _omitted(document, labels),
+    ]
+    body = "\n".join(part for part in parts if part)
+    return _titled(one_line(document.id), body.rstrip("\n"))
+
+
+def _sentence(sentence: TracedSentence, labels: Labels) -> tuple[str, str, str, str]:
+    section = "" if sentence.section == "body" else f"[{sentence.section}] "
+    lines = [f"{section}{sentence.text}", *_why(sentence, labels)]
+    lines += [f"! {_flag(flag)}" for flag in sentence.flags]
+    source = "\n".join(_sources(sentence.sources, labels))
+    if sentence.reason == "earliest-held":
+        source = "(earliest held)"
+    return str(sentence.number), sentence.relation, source, "\n".join(map(one_line, lines))
+
+
+def _why(sentence: TracedSentence, labels: Labels) -> Iterator[str]:
+    """Say why no source is given, or why the one that is given is not the whole story."""
+    if not sentence.sources and sentence.reason != "earliest-held":
+        yield f"? {reason_words(sentence, score=True)}"
+    if sentence.tie:
+        yield f"> tie with {', '.join(labels[name] for name in sentence.tie)}"
+    for via in sentence.via:
+        yield f"> perhaps through {labels[via.document]}:{via.sentence}"
+
+
+def _sources(sources: Sequence[Source], labels: Labels) -> Iterator[str]:
+    """Name each source document once, with the numbers of its sentences."""
+    for name in dict.fromkeys(source.document for source in sources):
+        numbers = ", ".join(str(one.sentence) for one in sources if one.document == name)
+        yield f"{labels[name]}:{numbers}"
+
+
+def _flag(flag: Flag) -> str:
+    update = " (update)" if flag.update else ""
+    return f"{flag.kind}{update}: {flag_text(flag, _FLAG_WORDS)}"
+
+
+def _omitted(document: TracedDocument, labels: Labels) -> str:
+    places = ", ".join(f"{labels[one.document]}:{one.sentence}" for one in document.omitted)
+    return _paragraph(f"omitted: {places}") if places else ""
+
+
+def _outside(report: Report, labels: Labels) -> str:
+    rows = [
+        (one_line(one.name), "\n".join(labels[name] for name in one.documents))
+        for one in report.outside
+    ]
+    headers = ("source", "named in")
+    return _titled("Named, but not in this corpus", grid(headers, rows, (40, 50))) if rows else ""
+
+
+def _skipped(report: Report) -> str:
+    rows = [(one_line(one.path), one_line(one.reason)) for one in report.skipped]
+    return _titled("Skipped", grid(("path", "why"), rows, (40, 56))) if rows else ""
+
+
+def _warnings(report: Report, labels: Labels) -> str:
+    rows = [
+        (one.kind, labels.get(one.document or "", ""), one_line(one.message))
+        for one in report.warnings
+    ]
+    headers = ("warning", "document", "message")
+    return _titled("Warnings", grid(headers, rows, (18, 18, 58))) if rows else ""
+
+
+def _paragraph(text: str) -> str:
+    return fill(one_line(text), WIDTH, break_on_hyphens=False)
+
+
+def _titled(title: str, body: str) -> str:
+    return f"{title}\n{'=' * min(len(title), WIDTH)}\n\n{body}"

@@ -1,0 +1,169 @@
+"""The words in which the readable formats say what a report holds. No verdict stands among them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from provenance.formats.labels import Labels
+    from provenance.model import (
+        Basis,
+        Flag,
+        Parent,
+        Published,
+        Report,
+        TracedDocument,
+        TracedQuote,
+        TracedSentence,
+    )
+
+NO_SOURCE: Final = "no source found in this corpus"
+
+CHANGED_QUOTES: Final = ("altered", "truncated", "fused", "manufactured")
+"""The alterations of a quote that change what it says, or that it was said."""
+
+_BASES: Final[dict[Basis, str]] = {
+    "declared": "declared",
+    "credit-line": "credits its agency or publisher",
+    "agency-form": "the other has the agency's own form",
+    "dates": "dated later",
+    "agency-precedence": "the other is agency copy (weak)",
+    "excerpt-line": "is an excerpt of it (weak)",
+    "content": "has its wording",
+}
+
+
+def basis_words(parent: Parent) -> str:
+    """Say why a document is held to come after the one it was written from."""
+    return "; ".join(_BASES[basis] for basis in parent.basis) or "no evidence of the order"
+
+
+def published_words(published: Published) -> str:
+    """Say when a document was published, as far as is known: a day, an interval or "undated"."""
+    first, last = published.not_before, published.not_after
+    if first and last:
+        return first.date if first.date == last.date else f"{first.date} to {last.date}"
+    if first:
+        return f"{first.date} or later"
+    return f"{last.date} or earlier" if last else "undated"
+
+
+def role_words(document: TracedDocument) -> str:
+    """Say what a document is to the others, and whose agency copy it says it is."""
+    return f"{document.role} ({document.agency})" if document.agency else document.role
+
+
+def reason_words(sentence: TracedSentence, *, score: bool = False) -> str:
+    """Say why a sentence has no source; with ``score``, also how near the nearest one came."""
+    match sentence.reason:
+        case None:
+            return NO_SOURCE
+        case "earliest-held":
+            return "earliest copy held"
+        case "reference-only":
+            return "given as a reference, not traced itself"
+        case "only-later-copies":
+            return "no earlier source found in this corpus: only later copies have it"
+        case "no-candidate":
+            return f"{NO_SOURCE}: nothing like it"
+        case "below-threshold":
+            return f"{NO_SOURCE}: below threshold{_nearest(sentence, score=score)}"
+
+
+def flag_text(flag: Flag, limit: int | None = None) -> str:
+    """Give the words that a flag rests on, the source's first, and what is the matter with them.
+
+    ``limit`` is the most code points shown of each side. A message that only repeats the words of
+    both sides is left out.
+    """
+    words = _quoted(flag.words, limit) if flag.words else "nothing"
+    if flag.source is None:
+        return f"{words}: {flag.message}"
+    both = f"{_quoted(flag.source.words, limit)} → {words}"
+    repeats = flag.words in flag.message and flag.source.words in flag.message
+    return both if repeats or not flag.message else f"{both}: {flag.message}"
+
+
+def speaker_words(quote: TracedQuote) -> str:
+    """Say who spoke and, nearest first, through which outlets the words came."""
+    relay = f"via {', '.join(quote.relay)}" if quote.relay else ""
+    return " ".join(part for part in (quote.speaker, relay) if part)
+
+
+def summary(report: Report, document: TracedDocument, labels: Labels) -> str:
+    """Say in one line how much of a document's body was traced to what, added, altered, omitted."""
+    if not document.reported:
+        return "given as a reference, not traced itself"
+    body = [sentence for sentence in document.sentences if sentence.section == "body"]
+    parts = [
+        _traced_part(body, labels),
+        _earliest_part(body),
+        _added_part(body, written_from=bool(document.derived_from)),
+        _quotes_part(report, document),
+        _omitted_part(document),
+    ]
+    return "; ".join(part for part in parts if part) or "no body sentences"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a count with its noun: "1 quote", "2 quotes"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _nearest(sentence: TracedSentence, *, score: bool) -> str:
+    near = sentence.nearest
+    if near is None:
+        return ""
+    at = f" at {near.score:.2f}" if score else ""
+    return f", nearest is {near.document}:{near.sentence}{at}"
+
+
+def _quoted(words: str, limit: int | None) -> str:
+    cut = words if limit is None or len(words) <= limit else words[: limit - 1] + "…"
+    return f"“{cut}”"
+
+
+def _traced_part(body: list[TracedSentence], labels: Labels) -> str:
+    traced = Counter(sentence.sources[0].document for sentence in body if sentence.sources)
+    if not traced:
+        return ""
+    several = len(traced) > 1
+    names = [
+        f"{labels[name]} ({number})" if several else labels[name]
+        for name, number in sorted(traced.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    verb = "traces" if traced.total() == 1 else "trace"
+    return f"{traced.total()} of {counted(len(body), 'body sentence')} {verb} to {', '.join(names)}"
+
+
+def _earliest_part(body: list[TracedSentence]) -> str:
+    earliest = sum(sentence.reason == "earliest-held" for sentence in body)
+    return f"earliest copy held of {counted(earliest, 'body sentence')}" if earliest else ""
+
+
+def _added_part(body: list[TracedSentence], *, written_from: bool) -> str:
+    added = [
+        sentence
+        for sentence in body
+        if sentence.relation == "new" and sentence.reason != "earliest-held"
+    ]
+    if not added:
+        return ""
+    commentary = sum(
+        any(flag.kind == "commentary-added" for flag in sentence.flags) for sentence in added
+    )
+    noted = f", {commentary} of them commentary" if commentary else ""
+    what = "added" if written_from else f"of {len(body)} with {NO_SOURCE}"
+    return f"{len(added)} {what}{noted}"
+
+
+def _quotes_part(report: Report, document: TracedDocument) -> str:
+    found = Counter(quote.alteration for quote in report.quotes if quote.document == document.id)
+    changed = [(kind, found[kind]) for kind in CHANGED_QUOTES if found[kind]]
+    return ", ".join(f"{counted(number, 'quote')} {kind}" for kind, number in changed)
+
+
+def _omitted_part(document: TracedDocument) -> str:
+    omitted = len(document.omitted)
+    return f"{counted(omitted, 'wire sentence')} omitted" if omitted else ""
