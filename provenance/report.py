@@ -10,7 +10,7 @@ from attrs import evolve
 
 from provenance.engines.memory import MemoryEngine
 from provenance.extract import extract
-from provenance.flag import flag_corpus
+from provenance.flag.corpus import flag_corpus
 from provenance.model import (
     Corpus,
     CorpusFacts,

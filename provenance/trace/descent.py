@@ -165,9 +165,9 @@ def _votes(
         ]
         best = max((link.closeness for link in near), default=0.0)
         closest = {link.place.document for link in near if link.closeness >= best - _SAME_WORDING}
-        holders = {link.place.document for link in near if link.score >= _HOLDS} | {origin}
         vote = origin if origin in closest or not closest else min(closest)
-        yield _Vote(vote, frozenset(holders))
+        holders = {link.place.document for link in near if link.score >= _HOLDS}
+        yield _Vote(vote, frozenset({*holders, origin, vote}))
 
 
 def _credits(document: Document, other: Document) -> bool:
