@@ -1,0 +1,225 @@
+"""Through which outlets words came: "reported AFP", "told Bloomberg", "according to France 24"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.extract.lexicon import words_of_class
+from provenance.extract.tokens import QUOTE, WORD
+from provenance.read.outlets import canonical, outlet_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.extract.clauses import Reported
+    from provenance.extract.phrases import Range
+    from provenance.extract.tokens import Token
+
+
+class Outlets(NamedTuple):
+    """The outlets named in a frame: token range and name, in text order."""
+
+    found: tuple[tuple[Range, str], ...]
+
+    def at(self, span: Range) -> str | None:
+        """Return the outlet that a phrase names as its head, or None."""
+        for (first, after), name in self.found:
+            if span[0] <= first and after == span[1] and first - span[0] <= _MAX_LEAD:
+                return name
+        return None
+
+
+_MAX_LEAD: Final = 3
+_REPORTING: Final = frozenset({"report", "say", "tell", "write", "show"})
+_QUOTING: Final = (
+    ("citing",),
+    ("quoting",),
+    ("referring", "to"),
+    ("referred", "to"),
+    ("cited",),
+    ("via",),
+    ("h", "/", "t"),
+    ("h/t",),
+    ("courtesy", "of"),
+    ("first", "reported", "by"),
+)
+_SEEN: Final = frozenset({"seen", "reviewed", "obtained", "viewed", "published", "first reported"})
+_OCCASIONS: Final = frozenset(
+    {
+        "interview",
+        "statement",
+        "comments",
+        "comment",
+        "remarks",
+        "email",
+        "e-mail",
+        "conversation",
+        "call",
+    }
+)
+
+
+def outlets_in(text: str, tokens: Sequence[Token]) -> Outlets:
+    """Find the outlets that a frame names outside its quotes, known ones and by their form."""
+    known = list(_known(text, tokens))
+    taken = {at for (first, after), _ in known for at in range(first, after)}
+    formed = [(span, name) for span, name in _formed(tokens) if not taken & set(range(*span))]
+    return Outlets(tuple(sorted([*known, *formed])))
+
+
+def _known(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Range, str]]:
+    starts = {token.start: at for at, token in enumerate(tokens) if token.kind != QUOTE}
+    ends = {token.end: at + 1 for at, token in enumerate(tokens) if token.kind != QUOTE}
+    for found in outlet_pattern().finditer(text, tokens[0].start, tokens[-1].end):
+        outlet = canonical(found[0])
+        if outlet is not None and found.start() in starts and found.end() in ends:
+            yield (starts[found.start()], ends[found.end()]), outlet.name
+
+
+def _formed(tokens: Sequence[Token]) -> Iterator[tuple[Range, str]]:
+    """Find "the daily X", "state television", "X Television", "the Echo"."""
+    at = 0
+    while at < len(tokens):
+        span = _formed_at(tokens, at)
+        if span is None:
+            at += 1
+            continue
+        yield span, " ".join(token.form for token in tokens[span[0] : span[1]])
+        at = span[1]
+
+
+def _formed_at(tokens: Sequence[Token], at: int) -> Range | None:
+    token = tokens[at]
+    if token.kind != WORD:
+        return None
+    if token.form.islower() and token.lower in words_of_class("medium"):
+        end = _capitals(tokens, at + 1)
+        return (at + 1, end) if end > at + 1 else None
+    if (
+        token.lower in {"state", "public", "national", "local"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1].lower in {"television", "tv", "radio", "media"}
+    ):
+        return (at, at + 2)
+    if not token.capital:
+        return None
+    end = _capitals(tokens, at)
+    if tokens[end - 1].lower in words_of_class("press") and (
+        end - at > 1 or (at and tokens[at - 1].lower == "the")
+    ):
+        return (at, end)
+    if end < len(tokens) and tokens[end].lower in {"television", "tv", "radio"} and end - at <= 2:  # noqa: PLR2004
+        return (at, end + 1)
+    return None
+
+
+def _capitals(tokens: Sequence[Token], at: int) -> int:
+    while (
+        at < len(tokens)
+        and (tokens[at].capital or (tokens[at].kind == "number" and tokens[at - 1].capital))
+        and tokens[at].lower not in words_of_class("time")
+    ):
+        at += 1
+    return at
+
+
+class Chain(NamedTuple):
+    """The outlets of one attribution, nearest to the reader first."""
+
+    relay: tuple[str, ...]
+    addressee: str | None
+
+
+def is_relay(item: Reported, outlets: Outlets) -> bool:
+    """Say whether an attribution names an outlet that passed the words on."""
+    return (
+        item.mention is not None
+        and item.cue_class in _REPORTING
+        and _outlet_head(item.mention, outlets) is not None
+    )
+
+
+def _outlet_head(span: Range, outlets: Outlets) -> str | None:
+    """Return the outlet that a source phrase begins with, or is."""
+    for (first, after), name in outlets.found:
+        if (
+            span[0] <= first <= span[0] + 2
+            and after <= span[1]
+            and (after == span[1] or first == span[0] + 0)
+        ):
+            return name
+    return None
+
+
+def chain_of(
+    tokens: Sequence[Token], item: Reported, items: Sequence[Reported], outlets: Outlets
+) -> Chain:
+    """Collect the outlets of one attribution from its frame."""
+    names: dict[str, None] = {}
+    for other in items:
+        if other is not item and is_relay(other, outlets) and other.mention is not None:
+            names[_outlet_head(other.mention, outlets) or ""] = None
+    for name in _after_words(tokens, outlets):
+        names[name] = None
+    told = _told(tokens, item, outlets)
+    if told is not None:
+        names[told] = None
+    return Chain(tuple(name for name in names if name), told)
+
+
+def frame_relays(
+    tokens: Sequence[Token], items: Sequence[Reported], outlets: Outlets
+) -> tuple[str, ...]:
+    """Collect the outlets through which a whole frame came, where no speaker is named."""
+    names: dict[str, None] = {}
+    for item in items:
+        if is_relay(item, outlets) and item.mention is not None:
+            names[_outlet_head(item.mention, outlets) or ""] = None
+    for name in (*_after_words(tokens, outlets), *_seen(tokens, outlets)):
+        names[name] = None
+    return tuple(name for name in names if name)
+
+
+def _after_words(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
+    """Find "citing Reuters", "via AFP", "the Reuters report where"."""
+    for (first, after), name in outlets.found:
+        at = first
+        while at > 0 and tokens[at - 1].lower in words_of_class("determiner") | words_of_class(
+            "medium"
+        ):
+            at -= 1
+        if any(
+            at >= len(words)
+            and all(tokens[at - len(words) + n].lower == w for n, w in enumerate(words))
+            for words in _QUOTING
+        ) or (
+            after + 1 < len(tokens)
+            and tokens[after].lower in {"report", "story", "article", "interview"}
+            and tokens[after + 1].lower in {"where", "in", "that"}
+        ):
+            yield name
+
+
+def _seen(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
+    for (first, _), name in outlets.found:
+        if first > 1 and tokens[first - 1].lower == "by" and tokens[first - 2].lower in _SEEN:
+            yield name
+
+
+def _told(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> str | None:
+    """Read "told AFP", "in an interview with Reuters", "in a statement to WQSO", "said …, to Reuters"."""
+    if item.addressee is not None:
+        name = outlets.at(item.addressee)
+        if name is not None:
+            return name
+    for (first, _), name in outlets.found:
+        at = first
+        while at > 0 and tokens[at - 1].lower in words_of_class("determiner") | words_of_class(
+            "medium"
+        ):
+            at -= 1
+        if at > 1 and tokens[at - 1].lower in {"with", "to"} and tokens[at - 2].lower in _OCCASIONS:
+            return name
+        if at > 0 and tokens[at - 1].lower == "told":
+            return name
+    return None

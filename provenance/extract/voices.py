@@ -1,0 +1,171 @@
+"""Frames → who speaks in each quote of a paragraph, and the attributions of the article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.extract.clauses import Reported, reported
+from provenance.extract.lexicon import words_of_class
+from provenance.extract.relay import chain_of, frame_relays, is_relay, outlets_in
+from provenance.extract.tokens import PUNCTUATION, QUOTE
+from provenance.model.speech import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.extract.phrases import Range
+    from provenance.extract.relay import Outlets
+    from provenance.extract.resolve import Article
+    from provenance.extract.tokens import Frame, Token
+    from provenance.model.document import Span
+
+
+class Voice(NamedTuple):
+    """Who speaks in a quote and how it is reported; ``whole`` if the quote is a statement itself."""
+
+    speaker: str | None = None
+    mention: str | None = None
+    cue: str | None = None
+    cue_class: str | None = None
+    relay: tuple[str, ...] = ()
+    addressee: str | None = None
+    whole: bool = False
+    alone: bool = False
+
+
+class Spoken(NamedTuple):
+    """What one frame says: the voice of each of its quotes by token number, and its attributions."""
+
+    voices: dict[int, Voice]
+    attributions: tuple[Attribution, ...]
+
+
+SILENT: Final = Voice()
+
+
+def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
+    """Read one frame: its attributions, resolved, and the voices of its quotes."""
+    tokens = frame.tokens
+    items = reported(tokens)
+    outlets = outlets_in(text, tokens)
+    inner = tuple(_inside(tokens, items, outlets))
+    every = (*items, *inner)
+    voices: dict[int, Voice] = {}
+    attributions: list[Attribution] = []
+    for item in sorted(every, key=lambda item: item.cue):
+        speaker = article.resolve(number, item.mention)
+        chain = chain_of(tokens, item, every, outlets)
+        attributions.append(_attribution(tokens, item, speaker, chain.relay, chain.addressee))
+        passed_on = is_relay(item, outlets)
+        if not passed_on:
+            article.said(number, speaker, item.mention)
+        for at in _quotes_in(tokens, item):
+            if at in voices and (passed_on or voices[at].speaker is not None):
+                continue
+            relay = chain.relay
+            if passed_on or speaker is None or not _is_name(speaker):
+                relay = tuple(dict.fromkeys((*chain.relay, *frame_relays(tokens, every, outlets))))
+            voices[at] = Voice(
+                None if passed_on else speaker,
+                _text(text, tokens, item.mention),
+                _text(text, tokens, item.cue),
+                item.cue_class,
+                relay,
+                chain.addressee,
+                _is_whole(tokens, item, at),
+            )
+    for at, token in enumerate(tokens):
+        if token.kind == QUOTE and at not in voices:
+            voices[at] = Voice(relay=frame_relays(tokens, every, outlets), alone=_is_alone(tokens))
+    return Spoken(voices, tuple(attributions))
+
+
+def _inside(
+    tokens: Sequence[Token], items: Sequence[Reported], outlets: Outlets
+) -> Iterator[Reported]:
+    """Read what an outlet passes on for attributions of its own ("According to AFP, S fear that C")."""
+    if len(items) != 1 or not is_relay(items[0], outlets):
+        return
+    places = [at for first, after in items[0].contents for at in range(first, after)]
+    for item in reported([tokens[at] for at in places]):
+        yield _moved(item, places)
+
+
+def _moved(item: Reported, places: Sequence[int]) -> Reported:
+    """Renumber an attribution that was read from some of a frame's tokens."""
+
+    def one(span: Range) -> Range:
+        return (places[span[0]], places[span[1] - 1] + 1)
+
+    return item._replace(
+        contents=tuple(piece for span in item.contents for piece in _pieces(places[slice(*span)])),
+        cue=one(item.cue),
+        mention=None if item.mention is None else one(item.mention),
+        addressee=None if item.addressee is None else one(item.addressee),
+    )
+
+
+def _pieces(places: Sequence[int]) -> Iterator[Range]:
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield (places[start], places[at - 1] + 1)
+            start = at
+
+
+def _is_name(speaker: str) -> bool:
+    return speaker[:1].isupper() and not speaker.startswith(("A ", "An ", "The "))
+
+
+def _attribution(
+    tokens: Sequence[Token],
+    item: Reported,
+    speaker: str | None,
+    relay: tuple[str, ...],
+    addressee: str | None,
+) -> Attribution:
+    return Attribution(
+        content=tuple(_span(tokens, span) for span in item.contents),
+        cue=_span(tokens, item.cue),
+        mention=None if item.mention is None else _span(tokens, item.mention),
+        speaker=speaker,
+        cue_class=item.cue_class,
+        relay=relay,
+        addressee=addressee,
+    )
+
+
+def _span(tokens: Sequence[Token], span: Range) -> Span:
+    return tokens[span[0]].start, tokens[span[1] - 1].end
+
+
+def _text(text: str, tokens: Sequence[Token], span: Range | None) -> str | None:
+    if span is None:
+        return None
+    start, end = _span(tokens, span)
+    return " ".join(text[start:end].split())
+
+
+def _quotes_in(tokens: Sequence[Token], item: Reported) -> Iterator[int]:
+    for first, after in item.contents:
+        for at in range(first, after):
+            if tokens[at].kind == QUOTE:
+                yield at
+
+
+def _is_whole(tokens: Sequence[Token], item: Reported, at: int) -> bool:
+    """Say whether a quote is a piece of the statement by itself, not words of the reporter's sentence."""
+    for first, after in item.contents:
+        if first <= at < after:
+            rest = [
+                t
+                for t in tokens[first:after]
+                if t.kind not in {QUOTE, PUNCTUATION}
+                and t.lower not in words_of_class("conjunction")
+            ]
+            return not rest and item.cue_class not in {"label", "judge"}
+    return False
+
+
+def _is_alone(tokens: Sequence[Token]) -> bool:
+    return all(token.kind in {QUOTE, PUNCTUATION} for token in tokens)
