@@ -26,6 +26,10 @@ _FIRM: Final = frozenset(
     "will is are was were has have had does did do must shall won't".split()
 )
 _AUXILIARY: Final = _FIRM | frozenset("be been being to would not".split())
+_PLANS: Final = ("plan", "intend", "aim")
+_CLOSE: Final = frozenset(
+    "may might could possibly perhaps probably likely reportedly allegedly apparently".split()
+)
 _PARTS: Final = frozenset(
     "some several few many most certain part parts number couple half various one two single "
     "individual selected particular".split()
@@ -45,11 +49,14 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
 
     A hedge said in other words, or one that stands elsewhere in the sentence, is no change.
     """
-    seen: set[int] = set()
+    seen: set[tuple[str, int]] = set()
     families = (_verbs, _raised, _lowered, _shares, _conditions)
     for flag in (flag for family in families for flag in family(pair)):
-        if flag.start not in seen:
-            seen.add(flag.start)
+        both = {("", flag.start)}
+        if flag.source is not None:
+            both.add((f"{flag.source.document}:", flag.source.start))
+        if not seen & both:
+            seen |= both
             yield flag
 
 
@@ -78,14 +85,15 @@ def _raised(pair: Pair) -> Iterator[Flag]:
         for hedge in (*hedges(side), *_attempts(side)):
             if _is_carried(pair, of, hedge):
                 continue
-            number = _asserted(pair, of, hedge)
-            if number is None or _is_softened(pair, number, hedge):
+            words = _asserted(pair, of, hedge)
+            if words is None or _is_softened(pair, words[1], hedge):
                 continue
+            if hedge.strength == _LIKELY and pair.comparison.update:
+                continue  # what an earlier version expected has come to pass
             if any(other.strength <= hedge.strength for other in spare):
                 spare = spare[1:]
                 continue
             evidence = side.evidence(hedge.first, _end_of(side, hedge))
-            words = _with_auxiliary(pair.derived, number)
             yield changed(pair, "certainty-raised", "certainty/hedge-dropped", words, evidence)
 
 
@@ -110,38 +118,64 @@ def _is_carried(pair: Pair, of: int, hedge: Hedge) -> bool:
 
 
 def _is_softened(pair: Pair, number: int, hedge: Hedge) -> bool:
-    """Whether anything in the clause of a derived word leaves the statement as open as a hedge."""
+    """Whether anything new in the clause of a derived word leaves it as open as a hedge."""
     derived = pair.derived
     around = clause(derived, number, _BEFORE, _AFTER)
     inside = [h.strength for h in hedges(derived) if h.first in around or h.last in around]
-    if any(strength <= hedge.strength for strength in inside):
+    words = derived.folded[around.start : around.stop]
+    if any(strength <= hedge.strength for strength in inside) or "whether" in words:
         return True
-    found = phrases("softenings", "attempts").find(derived.folded[around.start : around.stop])
-    kept = hedge.strength == _POSSIBLE and not inside
-    return bool(found) and (kept or hedge.strength == _LIKELY) and not _is_plan(found)
+    found = phrases("softenings", "attempts").find(words)
+    return any(
+        around.start + match.first not in pair.partner
+        and not (match.entry.startswith(_PLANS) and hedge.strength == _POSSIBLE)
+        for match in found
+    )
 
 
-def _is_plan(found: Sequence[Match]) -> bool:
-    return all(match.entry.startswith(("plan", "intend", "aim")) for match in found)
-
-
-def _asserted(pair: Pair, of: int, hedge: Hedge) -> int | None:
-    """Return the derived word that asserts what the source hedges, if its context is kept."""
+def _asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
+    """Return the derived words that assert what the source hedges, if its context is kept."""
     side = pair.sources[of]
     after = scope(side, hedge.last + 1, _REACH)
     before = _before(side, hedge.first)
-    heirs = {word: heir for word in (*before, *after) if (heir := _heir(pair, Place(of, word))) is not None}
+    context = ((word, _heir(pair, Place(of, word))) for word in (*before, *after))
+    heirs = {word: heir for word, heir in context if heir is not None}
     firm = _firm_in_place(pair, of, hedge)
     if firm is not None and heirs:
-        return _main_word(pair.derived, firm)
+        main = _main_word(pair.derived, firm)
+        carried = main in heirs.values() and main != heirs.get(after[0] if after else -1)
+        return (firm - 1 if firm else 0, firm) if carried else _with_auxiliary(pair.derived, main)
     held = [heirs[word] for word in after if word in heirs]
     if not after or len(held) < max(_COVERED * len(after), min(2, len(after) + len(before))):
-        return _sole(after, before, heirs)
-    return heirs.get(after[0], held[0])
+        sole = _sole(side, hedge, after, before, heirs)
+        return None if sole is None else _with_auxiliary(pair.derived, sole)
+    if after[0] in heirs:
+        return _with_auxiliary(pair.derived, heirs[after[0]])
+    last = max((heirs[word] for word in before if word in heirs), default=None)
+    if last is not None and 1 < min(held) - last <= _AFTER:
+        return last, last + 1
+    return _predicate(pair.derived, min(held))
 
 
-def _sole(after: Sequence[int], before: Sequence[int], heirs: Mapping[int, int]) -> int | None:
-    """Return the heir of a lone governed word whose clause is kept before it."""
+def _predicate(side: Side, number: int) -> tuple[int, int]:
+    """Return the auxiliary and verb of a word's clause, or the word with those before it."""
+    around = clause(side, number, _BEFORE, _AFTER)
+    firm = next((n for n in around if side.folded[n] in _FIRM), None)
+    if firm is not None:
+        return firm, min(firm + 1, len(side.words) - 1)
+    return max(around.start, number - 2), number
+
+
+def _sole(
+    side: Side,
+    hedge: Hedge,
+    after: Sequence[int],
+    before: Sequence[int],
+    heirs: Mapping[int, int],
+) -> int | None:
+    """Return the heir of a lone word under a modal or adverb whose clause is kept before it."""
+    if side.folded[hedge.first] not in _CLOSE:
+        return None
     kept = len([word for word in before if word in heirs])
     if len(after) == 1 and after[0] in heirs and kept >= max(1, _COVERED * len(before)):
         return heirs[after[0]]
@@ -151,7 +185,7 @@ def _sole(after: Sequence[int], before: Sequence[int], heirs: Mapping[int, int])
 def _firm_in_place(pair: Pair, of: int, hedge: Hedge) -> int | None:
     """Return the "will" or "has" that stands where the source has a "may"."""
     near = [n for word in range(hedge.first, hedge.last + 1) for n in pair.swapped_by(Place(of, word))]
-    return next((n for n in near if pair.derived.folded[n] in _FIRM), None)
+    return next((n for n in near if pair.derived.folded[n] in _FIRM | {"would"}), None)
 
 
 def _heir(pair: Pair, place: Place) -> int | None:
@@ -187,25 +221,28 @@ def _with_auxiliary(side: Side, number: int) -> tuple[int, int]:
 
 
 def _lowered(pair: Pair) -> Iterator[Flag]:
+    last = -_AFTER
     for hedge in _spare_hedges(pair):
         place = _hedged(pair, hedge)
-        if place is None or _is_open(pair.sources[place.of], place.word, hedge):
+        if place is None or hedge.first - last <= _AFTER or _is_open(pair, place, hedge):
             continue
+        last = hedge.last
         side = pair.sources[place.of]
         evidence = side.evidence(*_with_auxiliary(side, place.word))
         words = (hedge.first, _end_of(pair.derived, hedge))
         yield changed(pair, "certainty-lowered", "certainty/hedge-added", words, evidence)
 
 
-def _is_open(side: Side, number: int, hedge: Hedge) -> bool:
+def _is_open(pair: Pair, place: Place, hedge: Hedge) -> bool:
     """Whether the source leaves a statement as open as the rewrite does."""
-    around = clause(side, number, _BEFORE, _AFTER)
+    side = pair.sources[place.of]
+    around = clause(side, place.word, _BEFORE, _AFTER)
     inside = [h.strength for h in hedges(side) if h.first in around or h.last in around]
     if any(strength <= hedge.strength for strength in inside):
         return True
-    return not inside and bool(
-        phrases("softenings", "attempts").find(side.folded[around.start : around.stop])
-    )
+    found = phrases("softenings", "attempts").find(side.folded[around.start : around.stop])
+    lost = (pair.heir(Place(place.of, around.start + match.first)) is None for match in found)
+    return not inside and any(lost)
 
 
 def _hedged(pair: Pair, hedge: Hedge) -> Place | None:
@@ -225,7 +262,7 @@ def _hedged(pair: Pair, hedge: Hedge) -> Place | None:
     if derived.folded[hedge.first] == "should":
         return None
     held = [places[n] for n in after if n in places]
-    if len(held) >= max(1, _COVERED * len(after)) and len(places) > 1:
+    if after and after[0] in places and len(held) >= _COVERED * len(after) and len(places) > 1:
         return held[0]
     return None
 

@@ -20,7 +20,8 @@ _REACH: Final = 6
 
 _BEFORE: Final = 9
 _AFTER: Final = 3
-_COMPANY: Final = 5
+_COMPANY: Final = 6
+_ENDS: Final = frozenset(("until", "till", "before", "unless"))
 
 
 def negation_changes(pair: Pair) -> Iterator[Flag]:
@@ -53,7 +54,9 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
             number = None if head is None else _number_of(pair, Place(of, head))
             if head is None or number is None or pair.heir(Place(of, negator)) is not None:
                 continue
-            if _is_denied(pair.derived, number) or not _in_company(side, head, pair.derived, number):
+            if _is_affirmed(pair, of, number) or _is_denied(pair.derived, number):
+                continue
+            if not _in_company(side, head, pair.derived, number):
                 continue
             words = _with_auxiliary(pair.derived, number)
             evidence = side.evidence(negator, head)
@@ -69,8 +72,13 @@ def _negators(side: Side) -> list[int]:
     return [
         match.first
         for match in phrases("negators").find(side.folded)
-        if match.first not in idle
+        if match.first not in idle and not _holds_until(side, match.first)
     ]
+
+
+def _holds_until(side: Side, negator: int) -> bool:
+    """Whether a denial ends: "not before Monday" says that it was on Monday."""
+    return bool(_ENDS.intersection(side.folded[negator + 1 : negator + 1 + _REACH]))
 
 
 def _head(side: Side, negator: int) -> int | None:
@@ -106,6 +114,17 @@ def _number_of(pair: Pair, place: Place) -> int | None:
     if side.stems.count(stem) > 1:
         return None
     return next((n for n, own in enumerate(pair.derived.stems) if own == stem), None)
+
+
+def _is_affirmed(pair: Pair, of: int, number: int) -> bool:
+    """Whether another source has a derived word without a denial."""
+    stem = pair.derived.stems[number]
+    return any(
+        own == stem and not _is_denied(side, word)
+        for other, side in enumerate(pair.sources)
+        for word, own in enumerate(side.stems)
+        if other != of
+    )
 
 
 def _is_denied(side: Side, number: int) -> bool:
