@@ -50,7 +50,7 @@ def trace(
     held = None if against is None else frozenset(one.id for one in references)
     corpus = trace_corpus(witnesses, engine, settings, held)
     names = sorted(one.id for one in asked)
-    quotes = trace_quotes(corpus, names)
+    quotes = trace_quotes(corpus, names, held)
     flags = flag_corpus(corpus, quotes, names)
     return Report(
         tool=_tool(),

@@ -54,8 +54,8 @@ def features(derived: Profile, source: Profile) -> tuple[float, ...]:
     shared = _shared_weight(derived, source)
     return (
         1.0,
-        shared / derived.total if derived.total else 0.0,
-        shared / source.total if source.total else 0.0,
+        min(1.0, shared / derived.total) if derived.total else 0.0,
+        min(1.0, shared / source.total) if source.total else 0.0,
         min(1.0, shared / _ENOUGH_WEIGHT),
         _jaccard(derived.grams, source.grams),
         _containment(derived.grams, source.grams),
