@@ -56,7 +56,7 @@ def char_tfidf(size: int) -> Scorer:
 
 def word_tfidf(derived: str, candidates: Sequence[str]) -> list[float]:
     """TF-IDF cosine of stems."""
-    return _cosines([collections.Counter(_stems(text)) for text in (derived, *candidates)])
+    return _cosines([collections.Counter(stems(text)) for text in (derived, *candidates)])
 
 
 def char_jaccard(size: int) -> Scorer:
@@ -87,8 +87,8 @@ def content_containment(derived: str, candidates: Sequence[str]) -> list[float]:
 
 def bm25(derived: str, candidates: Sequence[str]) -> list[float]:
     """BM25 of the derived sentence's stems, over its score against itself (k1 1.2, b .75)."""
-    texts = [collections.Counter(_stems(text)) for text in candidates]
-    query = collections.Counter(_stems(derived))
+    texts = [collections.Counter(stems(text)) for text in candidates]
+    query = collections.Counter(stems(derived))
     weights = _idf([query, *texts])
     mean = sum(t.total() for t in texts) / max(1, len(texts)) or 1
     itself = _bm25(query, query, weights, mean) or 1
@@ -97,7 +97,7 @@ def bm25(derived: str, candidates: Sequence[str]) -> list[float]:
 
 def idf_coverage(derived: str, candidates: Sequence[str]) -> list[float]:
     """Share of the derived sentence's IDF mass (over the candidates) that a candidate covers."""
-    texts = [collections.Counter(_stems(text)) for text in (derived, *candidates)]
+    texts = [collections.Counter(stems(text)) for text in (derived, *candidates)]
     weights = _idf(texts)
     mine = texts[0]
     mass = sum(weights[s] for s in mine) or 1
@@ -131,7 +131,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _stems(text: str) -> tuple[str, ...]:
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's words (Snowball English)."""
     return tuple(_stemmer().stemWords(list(_words(text))))
 
 
