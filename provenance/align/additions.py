@@ -50,7 +50,7 @@ def _tells(word: Word) -> bool:
 
 def _with_function_word(words: Sequence[Word], new: Sequence[bool]) -> list[bool]:
     """Take in the function word before a new word: "in France" was added, not "France"."""
-    follows = [*new[1:], False]
+    follows = [*new, False][1:]
     return [
         here or (after and not _tells(word))
         for word, here, after in zip(words, new, follows, strict=True)
