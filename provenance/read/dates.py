@@ -1,0 +1,130 @@
+"""Days as news pages write them: a closed list of patterns, read without a clock.
+
+A general date parser reads "may" and "we" as dates and fills in what a text leaves out from today's
+date. Here a day counts only when its year is written.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Day(NamedTuple):
+    """A date as written: the first and last day it may mean, and its span in code points.
+
+    ``first`` and ``last`` differ for a month without a day and for ``03/04/2022``, which is a day
+    in April or in March.
+    """
+
+    first: date
+    last: date
+    start: int
+    end: int
+
+
+MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
+"""A month's name or its abbreviation, for patterns that ignore case."""
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_BEFORE_YEAR: Final = 24
+_AFTER_YEAR: Final = 16
+_MOST_YEARS: Final = 2000
+
+_MONTH_DAY: Final = rf"(?P<month>{MONTH})\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+_DAY_MONTH: Final = (
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-]{{1,3}}(?P<month>{MONTH})"
+)
+_WRITTEN: Final = tuple(
+    re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE)
+    for form in (
+        rf"{_MONTH_DAY},?\s{{1,3}}(?P<year>\d{{4}})",
+        rf"{_DAY_MONTH},?[\s-]{{1,3}}(?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}}),\s{{1,3}}{_MONTH_DAY}",
+        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:T[\d:.]{4,12})?",
+        rf"(?<!\d\s)(?P<month>{MONTH}),?\s{{1,3}}(?P<year>\d{{4}})",
+    )
+)
+_FIGURES: Final = re.compile(
+    r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/-])",
+)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def days_in(text: str, *, offset: int = 0, day_first: bool = False) -> tuple[Day, ...]:
+    """Find the dates of a text that state their year, in text order.
+
+    ``offset`` is added to every span (code points). ``day_first`` says that the text's author
+    writes ``03/04/2022`` for a day in April; otherwise it stands for both days.
+    """
+    found: list[Day] = []
+    for year in _years(text):
+        if found and year.start() + offset < found[-1].end:
+            continue
+        day = _day_around(text, year.start(), year.end(), day_first=day_first)
+        if day and not (found and day.start + offset < found[-1].end):
+            found.append(day._replace(start=day.start + offset, end=day.end + offset))
+    return tuple(found)
+
+
+def span_of_year(year: int) -> tuple[date, date]:
+    """Return the first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _years(text: str) -> Iterator[re.Match[str]]:
+    for count, year in enumerate(_YEAR.finditer(text)):
+        if count == _MOST_YEARS:
+            return
+        yield year
+
+
+def _day_around(text: str, start: int, end: int, *, day_first: bool) -> Day | None:
+    low, high = max(0, start - _BEFORE_YEAR), end + _AFTER_YEAR
+    for pattern in _WRITTEN:
+        for found in pattern.finditer(text, low, high):
+            if found.start("year") == start and (days := _written(found)):
+                return Day(*days, found.start(), found.end())
+    for found in _FIGURES.finditer(text, low, high):
+        if found.start(4) == start and (days := _figures(found, day_first=day_first)):
+            return Day(*days, found.start(), found.end())
+    return None
+
+
+def _written(found: re.Match[str]) -> tuple[date, date] | None:
+    year, month = int(found["year"]), _month(found["month"])
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    last = monthrange(year, month)[1]
+    if "day" not in found.re.groupindex:
+        return date(year, month, 1), date(year, month, last)
+    day = int(found["day"])
+    return (date(year, month, day), date(year, month, day)) if 1 <= day <= last else None
+
+
+def _month(written: str) -> int:
+    return int(written) if written.isdigit() else _MONTHS.index(written[:3].casefold()) + 1
+
+
+def _figures(found: re.Match[str], *, day_first: bool) -> tuple[date, date] | None:
+    one, other, year = int(found[1]), int(found[3]), int(found[4])
+    readings = [_date(year, other, one)]
+    if not (day_first or found[2] == "."):
+        readings.append(_date(year, one, other))
+    days = sorted(day for day in readings if day)
+    return (days[0], days[-1]) if days else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,200 @@
+"""Text → paragraphs: lines that were broken for width are joined, lines of their own stay apart.
+
+A paragraph is a span of the untouched text. Hard-wrapped lines, and paragraphs broken in
+mid-sentence across a blank line, become one paragraph again.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.read.labels import label_of
+from provenance.read.signatures import form_of
+from provenance.words import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BREAKS: Final = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""The characters that end a line."""
+
+_BLANKS: Final = f" \t\x00\x1f\u00a0\u1680\u202f\u205f\u3000\ufeff\u2060{HIDDEN}" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_LINE: Final = re.compile(f"[^{re.escape(BREAKS)}]+")
+_WIDEST: Final = 120
+_LONG: Final = 40
+_LONGEST_TITLE: Final = 110
+_TERMINAL: Final = re.compile(r"[.!?:;…][\"'”’»“„«›)\]*_]{0,4}(?:\s{0,2}[»”“])?$|[\"”’»]\s{0,2}[.,]$")
+_ITEM: Final = re.compile(r"(?:[*•▪‣·]|\d{1,2}[.)])\s|>|#{1,6}\s")
+_DASHED: Final = re.compile(r"[-–—]\s")
+_BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
+_SENTENCE_END: Final = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z])")
+_PLAIN_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
+_FEW: Final = 2
+_OPEN_ENDED: Final = (
+    "a about after against an and are as at because been before being between but by called "
+    "could during each for from had has have he her his how if in including into is it its just "
+    "least less like may might more most must near no nor not of off on once one only or other "
+    "our out over per said says shall she should since so some such than that the their them "
+    "then these they this those though through till to told toward towards under until up upon "
+    "was we were what when where whether which while who whom whose will with within without "
+    "would yet your"
+)
+
+
+class Line(NamedTuple):
+    """A line without the white space around it; ``gap`` is whether a blank line precedes it."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+
+class Paragraph(NamedTuple):
+    """A paragraph or a line of its own: its span, its text on one line, and what it is.
+
+    ``label`` names what form or words say it is ("byline", "navigation", ...); None for prose and
+    whatever only its place can tell.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str | None
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs and lines of their own, in order; blank lines belong to none."""
+    lines = lines_of(text)
+    width = _width(lines)
+    found: list[Paragraph] = []
+    commenting = False
+    for group in _groups(lines, width):
+        paragraph = _paragraph(group)
+        commenting = commenting or (paragraph.label == "comments" and len(found) > 2)
+        if found and not commenting and _is_broken(found, paragraph):
+            paragraph = _joined(found.pop(), paragraph)
+        found.append(paragraph)
+    return tuple(found)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text that show anything, trimmed."""
+    found = []
+    last, gap = 0, False
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        bare = raw.strip(_BLANKS)
+        if not bare:
+            gap = True
+            continue
+        start = match.start() + raw.index(bare)
+        gap = gap or _newlines(text, last, match.start()) > 1
+        found.append(Line(start, start + len(bare), bare, gap))
+        last, gap = match.end(), False
+    return tuple(found)
+
+
+def is_terminated(text: str) -> bool:
+    """Whether a line ends as a sentence does (or with a colon), closing marks included."""
+    return _TERMINAL.search(text[-12:]) is not None
+
+
+def label(text: str) -> str | None:
+    """Name what a line is by its form, else by its words, else None."""
+    return form_of(text) or label_of(text)
+
+
+def _newlines(text: str, start: int, end: int) -> int:
+    between = text[start:end]
+    return len(between) - between.count("\r\n")
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Return the width a text was wrapped to, or 0: its longest line that surely goes on."""
+    return max(
+        (
+            len(line.text)
+            for line, after in zip(lines, lines[1:], strict=False)
+            if not after.gap and len(line.text) <= _WIDEST and _runs_on(line.text, after.text)
+        ),
+        default=0,
+    )
+
+
+def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.gap and _continues(groups[-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(group: list[Line], line: Line, width: int) -> bool:
+    before = group[-1].text
+    if is_terminated(before):
+        return _fills(before, line.text, width) and label(line.text) is None
+    if _fills(before, line.text, width):
+        return form_of(line.text) not in {"rule", "timestamp"}
+    if not (_runs_on(before, line.text) or _is_open_ended(before)):
+        return False
+    return form_of(before) not in {"rule", "timestamp", "dateline"} and label(line.text) is None
+
+
+def _fills(before: str, after: str, width: int) -> bool:
+    """Whether a line was as full as the text's width allows: the next word found no room."""
+    if not width or len(before) < width // 2 or _ITEM.match(after):
+        return False
+    return len(before) + 1 + len(after.split(maxsplit=1)[0]) > width
+
+
+def _runs_on(before: str, after: str) -> bool:
+    return after[0].islower() and not is_terminated(before) and not _BRAND.match(after)
+
+
+def _is_open_ended(text: str) -> bool:
+    if text.endswith((",", " –", " —", " -")):
+        return True
+    return len(text) > _LONG and text.rsplit(maxsplit=1)[-1] in _open_ended()
+
+
+@cache
+def _open_ended() -> frozenset[str]:
+    return frozenset(_OPEN_ENDED.split())
+
+
+def _paragraph(group: list[Line]) -> Paragraph:
+    text = " ".join(line.text for line in group)
+    return Paragraph(group[0].start, group[-1].end, text, label(text))
+
+
+def _is_broken(before: Sequence[Paragraph], after: Paragraph) -> bool:
+    """Whether a paragraph is the rest of the sentence that the one before it began."""
+    one = before[-1]
+    if one.label or after.label or len(one.text) < _LONG or is_terminated(one.text):
+        return False
+    if len(before) == 1 and len(one.text) < _LONGEST_TITLE:  # a headline, whatever follows
+        return _is_open_ended(one.text)
+    if _ITEM.match(after.text) or _DASHED.match(after.text):
+        return False
+    return (
+        _runs_on(one.text, after.text)
+        or _is_open_ended(one.text)
+        or _breaks_off(one.text)
+    )
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a paragraph of several sentences leaves the last one without an end."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return bool(ends) and len(_PLAIN_WORD.findall(text[ends[-1] :])) > _FEW
+
+
+def _joined(one: Paragraph, other: Paragraph) -> Paragraph:
+    return Paragraph(one.start, other.end, f"{one.text} {other.text}", one.label)
