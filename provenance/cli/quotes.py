@@ -1,0 +1,49 @@
+"""``provenance quotes``: every quote of a pile of articles, or the history of one."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli import exits, options
+from provenance.cli.output import emit, note_cautions
+from provenance.cli.tracing import traced
+
+
+@click.command(epilog=exits.EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--find", metavar="TEXT", help="Only the quotes with these words; each with its history."
+)
+@options.against
+@options.tracing
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+)
+def quotes(  # noqa: PLR0913 (click passes every option by its name)
+    *,
+    paths: tuple[str, ...],
+    find: str | None,
+    against: tuple[str, ...],
+    wire: str | None,
+    strict: bool,
+    quiet: bool,
+    format_: str,
+) -> int:
+    """List all quotes, or show the history of one.
+
+    Says of each quote of the articles at PATH... who spoke and what became of the words.
+
+    With --find, show where the words stand, oldest first, with the changed words marked
+    [-removed-], {+inserted+} and {~moved~}.
+    """
+    from provenance.formats import quotes as quote_formats  # noqa: PLC0415 (costly to import)
+
+    result = traced(paths, against, wire).report
+    if not quiet:
+        note_cautions(result)
+    emit(quote_formats.render(result, format_, find=find))
+    return exits.code_of(result, strict=strict)
