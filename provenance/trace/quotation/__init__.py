@@ -1,0 +1,1 @@
+"""The parts of a quote's history: wordings, matching, alteration, speakers."""

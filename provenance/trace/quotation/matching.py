@@ -1,0 +1,228 @@
+"""The earlier quote that a quote most likely comes from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.model import Place
+from provenance.trace.quotation.alteration import cuts
+from provenance.trace.quotation.speakers import same_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from provenance.trace.corpus import TracedCorpus
+    from provenance.trace.quotation.sayings import Saying, Sayings
+    from provenance.trace.quotation.wording import Wording
+
+ENOUGH_WORDS: Final = 3
+ENOUGH_WEIGHT: Final = 9.0
+"""A quote of so many words and nats is matched word for word by itself; a shorter one only where
+its sentence or its speaker supports the match."""
+
+LEAST_COVERAGE: Final = 0.35
+"""Share of a changed quote's weight that the quote it comes from must have, where the sentence
+comes from the other's sentence."""
+
+LEAST_COVERAGE_BY_SPEAKER: Final = 0.5
+"""The same where only the speaker is the same."""
+
+LEAST_COVERAGE_ALONE: Final = 0.7
+LEAST_SHARED_ALONE: Final = 15.0
+"""The same, and the weight in nats that must be shared, where nothing else supports the match."""
+
+_BY_SENTENCE: Final = 1.3
+_BY_SPEAKER: Final = 1.15
+_STRONG_LINK: Final = 0.5
+_RETOLD: Final = frozenset({"headline", "caption", "note", "comment"})
+
+
+class Fit(NamedTuple):
+    """How a quote fits one that may be its source.
+
+    ``whole``: all words there, none beside them; ``exact``: all words there, in runs that only
+    ellipses and brackets part; ``shared`` is the weight of the words both have, in nats, and
+    ``coverage`` its share (0..1) of the quote's.
+    """
+
+    whole: bool
+    exact: bool
+    shared: float
+    coverage: float
+
+
+class Match(NamedTuple):
+    """An earlier quote, how the quote fits it, and whether sentence or speaker support it."""
+
+    saying: Saying
+    fit: Fit
+    linked: bool
+    agreed: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def fit(source: Wording, derived: Wording) -> Fit:
+    """Measure how a quote fits one that may be its source."""
+    theirs = source.weights
+    shared = sum(value for stem, value in derived.weights.items() if stem in theirs)
+    coverage = shared / derived.total if derived.total else 0.0
+    left_out = cuts(source, derived) if derived.words else None
+    return Fit(left_out == (), left_out is not None, shared, coverage)
+
+
+class Matcher:
+    """What matching needs: the traced corpus, all its quotes, and which documents may be sources.
+
+    ``references`` are the ids of the only documents that may be sources, or null for all.
+    """
+
+    def __init__(
+        self, corpus: TracedCorpus, sayings: Sayings, references: frozenset[str] | None
+    ) -> None:
+        self._corpus = corpus
+        self._sayings = sayings
+        self._references = references
+        self._ranks = {name: rank for rank, name in enumerate(corpus.order)}
+
+    def match(self, saying: Saying) -> Match | None:
+        """Find the earlier quote that a quote repeats, word for word if there is one."""
+        if not saying.wording.words:
+            return None
+        linked = self.linked(saying)
+        found = list(self._matches(saying, linked))
+        exact = [one for one in found if one.fit.exact and _is_sure(saying, one)]
+        near = [one for one in found if _is_near(one)]
+        for group, choose in ((exact, _exactness), (near, _nearness)):
+            for allowed in (self.precedes, _retells, self.ties):
+                best = _best(saying, group, allowed, choose)
+                if best is not None:
+                    return best
+        return None
+
+    def linked(self, saying: Saying) -> dict[Place, bool]:
+        """Return the sentences that a quote's sentences come from (true) and those beside them."""
+        found: dict[Place, bool] = {}
+        for place in saying.places:
+            for source in self.sources(place):
+                for step in (-1, 1):
+                    found.setdefault(Place(source.document, source.sentence + step), False)
+                found[source] = True
+        return found
+
+    def sources(self, place: Place) -> list[Place]:
+        """Return the sentences that a sentence comes from or strongly resembles."""
+        traced = self._corpus.found.get(place)
+        sources = traced.sources if traced is not None else ()
+        links = self._corpus.links.get(place, ())
+        chosen = [Place(source.document, source.sentence) for source in sources]
+        strong = [link.place for link in links if link.score >= _STRONG_LINK]
+        return list(dict.fromkeys((*chosen, *strong)))
+
+    def precedes(self, saying: Saying, other: Saying) -> bool:
+        """Whether the other quote's document may be a source and precedes the quote's."""
+        return self._usable(other.document) and self._before(saying, other.document)
+
+    def ties(self, saying: Saying, other: Saying) -> bool:
+        """Whether the other's document may be a source, is tied and comes first in the order."""
+        return self._usable(other.document) and self._level(saying, other.document)
+
+    def may_use(self, saying: Saying, document: str) -> bool:
+        """Whether another document may be a source of a quote."""
+        return self._usable(document) and (
+            self._before(saying, document) or self._level(saying, document)
+        )
+
+    def _before(self, saying: Saying, document: str) -> bool:
+        return self._corpus.chronology.precedes(document, saying.document)
+
+    def _level(self, saying: Saying, document: str) -> bool:
+        chronology = self._corpus.chronology
+        return self._ranks[document] < saying.rank and chronology.tied(document, saying.document)
+
+    def _usable(self, document: str) -> bool:
+        known = self._references is None or document in self._references
+        return known and not self._corpus.library.witnesses[document].document.not_source
+
+    def _matches(self, saying: Saying, linked: dict[Place, bool]) -> Iterator[Match]:
+        seen = set()
+        for other in self._candidates(saying, linked):
+            if other.key in seen or _overlap(saying, other):
+                continue
+            seen.add(other.key)
+            measured = fit(other.wording, saying.wording)
+            if measured.exact or measured.coverage >= LEAST_COVERAGE:
+                yield Match(
+                    other,
+                    measured,
+                    any(place in linked for place in other.places),
+                    same_speaker(saying.quote.speaker, other.quote.speaker) is True,
+                )
+
+    def _candidates(self, saying: Saying, linked: dict[Place, bool]) -> Iterator[Saying]:
+        for place in linked:
+            yield from self._sayings.at(place)
+        yield from self._sayings.same(saying.wording)
+        for group in self._sayings.similar(saying.wording):
+            yield from group
+
+
+def _overlap(one: Saying, other: Saying) -> bool:
+    """Whether two quotes are the same, or one stands inside the other."""
+    return (
+        one.document == other.document
+        and one.quote.start < other.quote.end
+        and other.quote.start < one.quote.end
+    )
+
+
+def _is_sure(saying: Saying, match: Match) -> bool:
+    """Whether a word-for-word match is no accident."""
+    if match.linked or match.agreed:
+        return True
+    words = len(saying.wording.words)
+    return words >= ENOUGH_WORDS and saying.wording.total >= ENOUGH_WEIGHT
+
+
+def _is_near(match: Match) -> bool:
+    """Whether a changed quote has enough of another to come from it."""
+    coverage, shared = match.fit.coverage, match.fit.shared
+    if match.linked and coverage >= LEAST_COVERAGE:
+        return True
+    if match.agreed and coverage >= LEAST_COVERAGE_BY_SPEAKER:
+        return True
+    return coverage >= LEAST_COVERAGE_ALONE and shared >= LEAST_SHARED_ALONE
+
+
+def _retells(saying: Saying, other: Saying) -> bool:
+    """Whether a quote repeats one of its own document: of its body, or one before it."""
+    if other.document != saying.document or other.section == "furniture":
+        return False
+    if saying.section in _RETOLD and other.section == "body":
+        return True
+    return (saying.section == "comment" or other.section == "body") and (
+        other.quote.start < saying.quote.start
+    )
+
+
+def _best(
+    saying: Saying,
+    matches: Sequence[Match],
+    allowed: Callable[[Saying, Saying], bool],
+    choose: Callable[[Match], tuple[float, ...]],
+) -> Match | None:
+    kept = [match for match in matches if allowed(saying, match.saying)]
+    return min(
+        kept,
+        key=lambda one: (*choose(one), one.saying.rank, one.saying.quote.start),
+        default=None,
+    )
+
+
+def _exactness(match: Match) -> tuple[float, ...]:
+    return (-match.fit.whole, -match.linked, -match.agreed)
+
+
+def _nearness(match: Match) -> tuple[float, ...]:
+    support = (_BY_SENTENCE if match.linked else 1) * (_BY_SPEAKER if match.agreed else 1)
+    return (-round(match.fit.shared * support, 6),)

@@ -1,0 +1,109 @@
+"""All quotes of a corpus, ready to be matched: by document, by sentence and by their words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from provenance.model import Place
+from provenance.trace.quotation.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from provenance.model import Quote, SectionKind, Witness
+
+_MOST_TELLING: Final = 6
+"""How many of a quote's words propose candidates: its rarest, by the shipped table."""
+
+_LEAST_TELLING: Final = 1.5
+"""Words that tell less than this propose nothing."""
+
+_LEAST_SHARE: Final = 0.3
+"""Share of the proposing words' weight that a candidate must have."""
+
+
+@frozen(eq=False, slots=False)
+class Saying:
+    """A quote in its document; ``rank`` is the document's number in the order of the corpus.
+
+    ``places`` are the sentences it stands in.
+    """
+
+    document: str
+    rank: int
+    section: SectionKind
+    places: tuple[Place, ...]
+    quote: Quote
+    wording: Wording
+
+    @cached_property
+    def key(self) -> tuple[str, int, int]:
+        """The document and the span, which no other quote has."""
+        return self.document, self.quote.start, self.quote.end
+
+
+class Sayings:
+    """The quotes of all witnesses, in the order of the corpus and of the text."""
+
+    def __init__(self, witnesses: Mapping[str, Witness], order: Sequence[str]) -> None:
+        self.by_document: dict[str, tuple[Saying, ...]] = {
+            name: tuple(_sayings_of(witnesses[name], rank)) for rank, name in enumerate(order)
+        }
+        self._by_place: dict[Place, list[Saying]] = defaultdict(list)
+        self._by_letters: dict[tuple[str, ...], list[Saying]] = defaultdict(list)
+        self._postings: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for sayings in self.by_document.values():
+            for saying in sayings:
+                self._add(saying)
+
+    def _add(self, saying: Saying) -> None:
+        for place in saying.places:
+            self._by_place[place].append(saying)
+        letters = saying.wording.letters
+        if letters not in self._by_letters:
+            for stem in saying.wording.weights:
+                self._postings[stem].append(letters)
+        self._by_letters[letters].append(saying)
+
+    def at(self, place: Place) -> Sequence[Saying]:
+        """Return the quotes that stand in a sentence."""
+        return self._by_place.get(place, ())
+
+    def same(self, one: Wording) -> Sequence[Saying]:
+        """Return the quotes that have the same words as a wording."""
+        return self._by_letters.get(one.letters, ())
+
+    def similar(self, one: Wording) -> Iterator[Sequence[Saying]]:
+        """Yield the quotes that share telling words with a wording, equal ones together."""
+        asked = sorted(one.weights.items(), key=lambda item: (-item[1], item[0]))
+        asked = [(stem, value) for stem, value in asked if value >= _LEAST_TELLING]
+        shared: dict[tuple[str, ...], float] = defaultdict(float)
+        for stem, value in asked[:_MOST_TELLING]:
+            for letters in self._postings.get(stem, ()):
+                shared[letters] += value
+        least = _LEAST_SHARE * sum(value for _, value in asked[:_MOST_TELLING])
+        for letters, value in shared.items():
+            if value >= least:
+                yield self._by_letters[letters]
+
+
+def _sayings_of(witness: Witness, rank: int) -> Iterator[Saying]:
+    starts = [sentence.start for sentence in witness.sentences]
+    name = witness.document.id
+    for quote in witness.quotes:
+        numbers = _numbers(starts, quote)
+        section = witness.sentences[numbers[0]].section if starts else "furniture"
+        places = tuple(Place(name, number) for number in numbers)
+        yield Saying(name, rank, section, places, quote, wording(quote.text))
+
+
+def _numbers(starts: Sequence[int], quote: Quote) -> range:
+    """Return the numbers of the sentences that a quote stands in, at least one."""
+    first = max(0, bisect_right(starts, quote.start) - 1)
+    last = max(first, bisect_right(starts, max(quote.start, quote.end - 1)) - 1)
+    return range(first, last + 1)
