@@ -1,0 +1,154 @@
+"""Words given to another speaker than where they stand first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.quoting import evidence, make_flag
+from provenance.frequencies import stem
+from provenance.model import Place
+from provenance.trace.quotation.speakers import same_speaker
+from provenance.trace.quotation.wording import telling
+from provenance.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.model import (
+        Attribution,
+        Edit,
+        Evidence,
+        Flag,
+        Quote,
+        Span,
+        TracedQuote,
+        Witness,
+    )
+    from provenance.trace.corpus import TracedCorpus
+    from provenance.words import Word
+
+LEAST_HANDED: Final = 20.0
+"""What the words of a quote must tell, in nats, for their indirect repetition to be followed."""
+
+LEAST_WORDS: Final = 6
+_KEPT: Final = frozenset({"keep", "move"})
+
+
+def flag_speaker(quote: TracedQuote, witness: Witness, source: Witness) -> Iterator[Flag]:
+    """Flag a quote whose named speaker is not its origin's.
+
+    A pronoun, a description without a name and an inherited speaker disagree with nobody.
+    """
+    first = _first_quote(quote, source)
+    if first is None or same_speaker(quote.speaker, first.speaker) is not False:
+        return
+    span = _mention(quote.mention, quote.speaker, (quote.start, quote.end), witness)
+    if span is not None:
+        yield make_flag("quote/speaker", witness, span, _who_said(first, source))
+
+
+def flag_handed_on(corpus: TracedCorpus, name: str) -> Iterator[Flag]:
+    """Flag indirect speech that gives a quote's words to somebody else than the quote's speaker."""
+    witness = corpus.library.witnesses[name]
+    for sentence in witness.sentences:
+        place = Place(name, sentence.number)
+        if sentence.section == "furniture" or not _is_later(corpus, place):
+            continue
+        for source, quote in _quotes_behind(corpus, place):
+            spans = _retold(corpus.edits[place], quote, witness, source)
+            holder = _attribution_of(spans, witness)
+            if holder is None or holder.mention is None:
+                continue
+            mention = witness.document.text[slice(*holder.mention)]
+            speaker = holder.speaker if same_speaker(mention, holder.speaker) else None
+            if same_speaker(speaker, quote.speaker) is False:
+                span = holder.mention
+                yield make_flag("quote/speaker", witness, span, _who_said(quote, source))
+
+
+def _is_later(corpus: TracedCorpus, place: Place) -> bool:
+    """Whether all sources of a sentence precede its document."""
+    found = corpus.found.get(place)
+    return found is not None and all(
+        corpus.chronology.precedes(source.document, place.document) for source in found.sources
+    )
+
+
+def _quotes_behind(corpus: TracedCorpus, place: Place) -> Iterator[tuple[Witness, Quote]]:
+    """Yield the attributed quotes that stand in the sources of a sentence."""
+    for origin in corpus.found[place].sources:
+        source = corpus.library.witnesses[origin.document]
+        sentence = source.sentences[origin.sentence]
+        for quote in source.quotes:
+            if (
+                quote.kind != "scare"
+                and quote.speaker is not None
+                and quote.start < sentence.end
+                and sentence.start < quote.end
+            ):
+                yield source, quote
+
+
+def _retold(edits: Sequence[Edit], quote: Quote, witness: Witness, source: Witness) -> list[Span]:
+    """Return the spans of the unquoted words that were kept from a quote, if they are enough."""
+    kept: list[Word] = []
+    for edit in edits:
+        if edit.op in _KEPT and edit.source is not None and edit.derived is not None:
+            ours = _words(witness, edit.derived)
+            theirs = _words(source, edit.source)
+            if len(ours) == len(theirs):
+                kept += [
+                    word
+                    for word, theirs_too in zip(ours, theirs, strict=True)
+                    if quote.start <= theirs_too.start and theirs_too.end <= quote.end
+                ]
+    outside = [word for word in kept if not _is_quoted(word, witness)]
+    weight = sum(telling(one) for one in {stem(word.folded) for word in outside})
+    enough = len(outside) >= LEAST_WORDS and weight >= LEAST_HANDED
+    return [(word.start, word.end) for word in outside] if enough else []
+
+
+def _words(witness: Witness, span: Span) -> tuple[Word, ...]:
+    return words_of(witness.document.text[slice(*span)], offset=span[0])
+
+
+def _is_quoted(word: Word, witness: Witness) -> bool:
+    return any(quote.start <= word.start and word.end <= quote.end for quote in witness.quotes)
+
+
+def _attribution_of(spans: Sequence[Span], witness: Witness) -> Attribution | None:
+    """Return the attribution whose content has most of the words, and more than half."""
+    best, most = None, len(spans) / 2
+    for attribution in witness.attributions:
+        held = sum(
+            any(start <= span[0] and span[1] <= end for start, end in attribution.content)
+            for span in spans
+        )
+        if held > most:
+            best, most = attribution, held
+    return best
+
+
+def _first_quote(quote: TracedQuote, source: Witness) -> Quote | None:
+    origin = quote.origin
+    return next(
+        (one for one in source.quotes if origin is not None and one.start == origin.start), None
+    )
+
+
+def _mention(mention: str | None, speaker: str | None, near: Span, witness: Witness) -> Span | None:
+    """Return the span nearest to a quote where its speaker is mentioned by name."""
+    if not mention or same_speaker(mention, speaker) is not True:
+        return None
+    text = witness.document.text
+    found = [one.span() for one in re.finditer(re.escape(mention), text)]
+    outside = [one for one in found if one[1] <= near[0] or one[0] >= near[1]]
+    return min(
+        outside, key=lambda one: (max(near[0] - one[1], one[0] - near[1]), one), default=None
+    )
+
+
+def _who_said(quote: Quote, source: Witness) -> Evidence:
+    span = _mention(quote.mention, quote.mention, (quote.start, quote.end), source)
+    return evidence(source, span or (quote.start, quote.end))
