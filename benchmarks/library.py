@@ -18,8 +18,13 @@ Links = frozenset[tuple[int, int]]
 
 
 def chosen(derived: str, candidates: Sequence[str]) -> list[int]:
-    """Return the numbers of the sources that the library chooses, best first."""
-    return [alignment.index for alignment in align_sentence(derived, candidates)]
+    """Return the numbers of the sources that the library chooses, best first.
+
+    The labelled sets hold only sentences that have a source, so the best candidate is always
+    taken, as every peer takes it: the threshold below which there is none is put aside.
+    """
+    found = align_sentence(derived, candidates, threshold=0.0)
+    return [alignment.index for alignment in found]
 
 
 def token_links(source: Sequence[str], derived: Sequence[str]) -> Links:

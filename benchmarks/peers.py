@@ -31,7 +31,7 @@ _B: Final = 0.75
 def difflib_words(derived: str, candidates: Sequence[str]) -> list[float]:
     """Ratcliff-Obershelp over words (difflib, with autojunk off)."""
     matcher = difflib.SequenceMatcher(autojunk=False)
-    matcher.set_seq2(_words(derived))
+    matcher.set_seq2(words(derived))
     return [_ratio(matcher, candidate) for candidate in candidates]
 
 
@@ -73,8 +73,8 @@ def word_containment(size: int) -> Scorer:
     """Share of the derived sentence's word n-grams that a candidate has (3: as reuse detectors)."""
 
     def score(derived: str, candidates: Sequence[str]) -> list[float]:
-        mine = _word_grams(_words(derived), size)
-        return [_share(mine, _word_grams(_words(c), size)) for c in candidates]
+        mine = _word_grams(words(derived), size)
+        return [_share(mine, _word_grams(words(c), size)) for c in candidates]
 
     return score
 
@@ -121,23 +121,24 @@ SELECTION_PEERS: Final[dict[str, Scorer]] = {
 
 
 def _ratio(matcher: difflib.SequenceMatcher[str], candidate: str) -> float:
-    matcher.set_seq1(_words(candidate))
+    matcher.set_seq1(words(candidate))
     return matcher.ratio()
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _words(text: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case."""
     return tuple(_WORD.findall(text.lower()))
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words (Snowball English)."""
-    return tuple(_stemmer().stemWords(list(_words(text))))
+    return tuple(_stemmer().stemWords(list(words(text))))
 
 
 def _content_stems(text: str) -> list[str]:
-    return _stemmer().stemWords([w for w in _words(text) if w not in _STOPWORDS])  # type: ignore[no-any-return]
+    return _stemmer().stemWords([w for w in words(text) if w not in _STOPWORDS])  # type: ignore[no-any-return]
 
 
 @functools.cache
@@ -147,7 +148,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @functools.lru_cache(maxsize=1 << 15)
 def _gram_counts(text: str, size: int) -> collections.Counter[str]:
-    plain = f" {' '.join(_words(text))} "
+    plain = f" {' '.join(words(text))} "
     return collections.Counter(plain[at : at + size] for at in range(len(plain) - size + 1))
 
 

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
 
-import provenance
 from benchmarks.data import GOLD
-from benchmarks.figures import OURS, Figure, Measurement, bootstrap, plain
+from benchmarks.figures import OURS, RESAMPLES, Figure, Measurement, bootstrap
 from benchmarks.gold_text import SAME, bare, document_id, overlap, same_name, similar
+from provenance.read import load
+from provenance.report import trace
 
 if TYPE_CHECKING:
     from provenance.model import Flag, Report, TracedDocument, TracedQuote, TracedSentence
@@ -71,6 +72,7 @@ class Tally(NamedTuple):
 Record = Mapping[str, Any]
 Tallies = Mapping[str, Tally]
 Tick = tuple[str, Tally]
+Share = Callable[[Sequence[Tallies], str], float]
 
 
 @frozen(slots=False)
@@ -109,7 +111,7 @@ def clusters(folder: Path) -> list[Path]:
 def read_cluster(folder: Path) -> Cluster:
     """Trace the documents of a cluster."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    return Cluster(gold, provenance.trace(provenance.load(folder)))
+    return Cluster(gold, trace(load(folder)))
 
 
 def tally(cluster: Cluster) -> Tallies:
@@ -139,27 +141,27 @@ def recall(tallies: Sequence[Tallies], measure: str) -> float:
     return total.right / (total.wanted or 1)
 
 
-def measure_clusters(folder: Path) -> list[Measurement]:
+def measure_clusters(folder: Path, *, resamples: int = RESAMPLES) -> list[Measurement]:
     """Score every cluster of a folder; intervals resample clusters."""
-    return measurements([tally(read_cluster(path)) for path in clusters(folder)])
+    tallies = [tally(read_cluster(path)) for path in clusters(folder)]
+    return [
+        Measurement(LABELLED, name, OURS, _figure(tallies, key, share, resamples))
+        for name, key, share in _measures()
+    ]
 
 
-def measurements(tallies: Sequence[Tallies]) -> list[Measurement]:
-    """Turn the counts of several clusters into figures."""
-    found = [Measurement(LABELLED, f"{name} F1", OURS, _figure(tallies, name, f1)) for name in F1]
-    found += [Measurement(LABELLED, name, OURS, _figure(tallies, name, f1)) for name in ACCURACY]
+def _measures() -> Iterator[tuple[str, str, Share]]:
+    """Yield every measure: its name, the tally it reads, and how."""
+    yield from ((f"{name} F1", name, f1) for name in F1)
+    yield from ((name, name, f1) for name in ACCURACY)
     for name in ("flags", *(f"flag {kind}" for kind in FLAG_KINDS)):
-        for label, share in (("precision", precision), ("recall", recall)):
-            figure = _figure(tallies, name, share)
-            found.append(Measurement(LABELLED, f"{name} {label}", OURS, figure))
-    return found
+        yield f"{name} precision", name, precision
+        yield f"{name} recall", name, recall
 
 
-def _figure(
-    tallies: Sequence[Tallies], measure: str, share: Callable[[Sequence[Tallies], str], float]
-) -> Figure:
-    wanted = _total(tallies, measure).wanted
-    return bootstrap(tallies, lambda drawn: share(drawn, measure), n=wanted)
+def _figure(tallies: Sequence[Tallies], key: str, share: Share, resamples: int) -> Figure:
+    wanted = _total(tallies, key).wanted
+    return bootstrap(tallies, lambda drawn: share(drawn, key), n=wanted, resamples=resamples)
 
 
 def _total(tallies: Sequence[Tallies], measure: str) -> Tally:
@@ -308,7 +310,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("clusters", nargs="?", type=Path, default=GOLD)
     for one in measure_clusters(parser.parse_args().clusters):
-        print(f"{one.measure:34}{one.figure}  n {one.figure.n}  ({plain(one.figure.value)})")
+        print(f"{one.measure:38}{one.figure}  n {one.figure.n}")
 
 
 if __name__ == "__main__":
