@@ -39,7 +39,7 @@ class Reported(NamedTuple):
     addressee: Range | None = None
 
 
-_DASHES: Final = frozenset({"—", "–", "--"})
+_DASHES: Final = frozenset({"—", "–", "―", "--"})
 _ENDS: Final = frozenset(".!?…;") | {"...", ".."}
 _MAX_ADVERBIAL: Final = 28
 
@@ -77,14 +77,53 @@ def _set_off(tokens: Sequence[Token], groups: Sequence[VerbGroup], end: int) -> 
     found.sort(key=lambda item: item[0])
     aside = [(first, last) for first, last, _ in found]
     for first, last, item in found:
-        contents = _rest(tokens, end, aside, (first, last))
+        pieces = _rest(tokens, end, aside)
+        contents = _same_speech(tokens, pieces, last)
         if contents:
             yield item._replace(contents=contents)
+    if found:
+        yield from _after_aside(tokens, groups, found[-1], end)
 
 
-def _rest(
-    tokens: Sequence[Token], end: int, aside: Sequence[Range], own: Range
+def _same_speech(
+    tokens: Sequence[Token], pieces: tuple[Range, ...], last: int
 ) -> tuple[Range, ...]:
+    """Drop what follows a quote and its attribution in the reporter's own words."""
+    if not pieces or tokens[pieces[0][1] - 1].kind != QUOTE:
+        return pieces
+    return tuple(
+        piece
+        for piece in pieces
+        if piece[0] < last
+        or any(tokens[at].kind == QUOTE for at in range(*piece))
+        and not _is_side_cue(tokens, piece[0])
+    )
+
+
+def _is_side_cue(tokens: Sequence[Token], at: int) -> bool:
+    verb = verbs().get(tokens[at].lower)
+    return verb is not None and "ing" in verb.forms
+
+
+def _after_aside(
+    tokens: Sequence[Token],
+    groups: Sequence[VerbGroup],
+    last: tuple[int, int, Reported],
+    end: int,
+) -> Iterator[Reported]:
+    """Read "“C,” S said, adding that C2" and "“C,” S said and called for C2"."""
+    for index, group in enumerate(groups):
+        if group.head < last[1] or group.first > last[1] + 2:
+            continue
+        joined = tokens[group.first - 1].lower in {"and", "but"}
+        if group.voice == PARTICIPLE or (joined and group.voice == ACTIVE):
+            item = _one(tokens, group, end, last[1], last[2].mention, groups[index + 1 :])
+            if item is not None:
+                yield item
+                return
+
+
+def _rest(tokens: Sequence[Token], end: int, aside: Sequence[Range]) -> tuple[Range, ...]:
     """Return what the frame says outside its set-off attributions."""
     pieces: list[Range] = []
     start = 0
@@ -131,11 +170,20 @@ def _subject_verb(
     lead = _lead(tokens, first)
     if lead is None or tokens[subject[0]].lower in words_of_class("relative"):
         return None
-    last, addressee = _tail(tokens, group, end)
+    last, addressee = _tail(tokens, group, end, loose=_closed_quote(tokens, lead))
     if last is None:
         return None
     item = Reported((), (group.first, group.after), subject, group.cue_class, addressee)
     return lead, last, item
+
+
+def _closed_quote(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a quote that ends in a comma (or ? ! …) stands before: it is what was said."""
+    if tokens[at - 1].form == "," and at > 1:
+        at -= 1
+    return tokens[at - 1].kind == QUOTE and (
+        tokens[at - 1].form[-1:] in ",?!…—-" or tokens[at].form == ","
+    )
 
 
 def _lead(tokens: Sequence[Token], first: int) -> int | None:
@@ -182,13 +230,12 @@ def _has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
     for at in range(start, end):
         word = tokens[at].lower
         if (
-            (word in finite()
-            and not tokens[at].capital
-            and word not in {"'d", "’d"} | _POSSESSIVES)
-            or (word in _POSSESSIVES
+            word in finite() and not tokens[at].capital and word not in {"'d", "’d"} | _POSSESSIVES
+        ) or (
+            word in _POSSESSIVES
             and at + 1 < end
             and not tokens[at + 1].capital
-            and tokens[at + 1].lower in words_of_class("determiner"))
+            and tokens[at + 1].lower in words_of_class("determiner")
         ):
             return True
         verb = verbs().get(word)
@@ -202,13 +249,20 @@ def _has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
 _POSSESSIVES: Final = frozenset({"'s", "’s"})
 
 
-def _tail(tokens: Sequence[Token], group: VerbGroup, end: int) -> tuple[int | None, Range | None]:
-    """Return where a set-off "S V …" ends: at its comma, at the end, or not at all (None)."""
+def _tail(
+    tokens: Sequence[Token], group: VerbGroup, end: int, *, loose: bool
+) -> tuple[int | None, Range | None]:
+    """Return where a set-off "S V …" ends: at its comma, at the end, or not at all (None).
+
+    ``loose``: what is reported is a quote before it, so that anything may follow the verb.
+    """
     at = group.after
     addressee = None
     if "a" in group.complements:
         addressee, at = _hearer(tokens, at, end)
     start = at
+    if loose and not (at < end and tokens[at].lower in {"that", "whether"}):
+        return _close(tokens, at, end), addressee
     while at < end and at - start < _MAX_ADVERBIAL:
         token = tokens[at]
         if token.form == "," or token.form in _DASHES or token.form in {";", ":"}:
@@ -257,10 +311,8 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     if word in words_of_class("breaking") or word.endswith("ing"):
         return True
-    return (
-        not _has_finite(tokens, start, end)
-        or (word in words_of_class("time")
-        and not _has_finite(tokens, start, end))
+    return not _has_finite(tokens, start, end) or (
+        word in words_of_class("time") and not _has_finite(tokens, start, end)
     )
 
 
@@ -329,7 +381,7 @@ def _verb_subject(
         return None
     before = tokens[first - 1]
     at = first
-    if before.kind != QUOTE and before.form not in {",", "—", "–", "--"}:
+    if before.kind != QUOTE and before.form not in {",", *_DASHES}:
         return None
     if before.form == "," and not _reportable(tokens, first - 1):
         return None
@@ -472,7 +524,7 @@ def _stretched(tokens: Sequence[Token], source: Range, end: int) -> Range:
     while (
         at < end
         and tokens[at].kind != QUOTE
-        and tokens[at].form not in {",", ";", ":", "(", "—", "–", "--"}
+        and tokens[at].form not in {",", ";", ":", "(", *_DASHES}
     ):
         if tokens[at].lower in {"and", "but", "citing", "quoting"}:
             break
@@ -580,11 +632,10 @@ def _source_of(
         adverbs -= 1
     joined = adverbs > 0 and tokens[adverbs - 1].lower in {"and", "but", "or", "then"}
     if group.voice == PARTICIPLE:
-        if (
-            before is None
-            or (before.lower not in {",", "by", "after", "before", "while", "when", "in", "and"}
+        if before is None or (
+            before.lower not in {",", "by", "after", "before", "while", "when", "in", "and"}
             and before.form not in _DASHES
-            and before.kind != QUOTE)
+            and before.kind != QUOTE
         ):
             return (
                 subject_before(tokens, 0, group.first)
@@ -624,7 +675,42 @@ def _main_subject(tokens: Sequence[Token], end: int) -> Range | None:
 
 
 _PLAIN_VERBS: Final = frozenset(
-    ["took", "made", "gave", "went", "came", "got", "met", "spoke", "stood", "sat", "began", "led", "left", "kept", "brought", "ran", "became", "sent", "won", "lost", "held", "put", "set", "drew", "wrote", "read", "fell", "rose", "turns", "takes", "makes", "gives", "goes", "comes"]
+    [
+        "took",
+        "made",
+        "gave",
+        "went",
+        "came",
+        "got",
+        "met",
+        "spoke",
+        "stood",
+        "sat",
+        "began",
+        "led",
+        "left",
+        "kept",
+        "brought",
+        "ran",
+        "became",
+        "sent",
+        "won",
+        "lost",
+        "held",
+        "put",
+        "set",
+        "drew",
+        "wrote",
+        "read",
+        "fell",
+        "rose",
+        "turns",
+        "takes",
+        "makes",
+        "gives",
+        "goes",
+        "comes",
+    ]
 )
 
 
@@ -680,14 +766,16 @@ def _past_adverbials(tokens: Sequence[Token], at: int, end: int, codes: str) -> 
 def _anchor(tokens: Sequence[Token], at: int, end: int) -> int | None:
     """Find "that" or a quote after a comma or colon, with only adverbials before it."""
     first = tokens[at]
-    if first.kind == QUOTE or (first.lower == "that" and at + 1 < end and tokens[at + 1].form != ","):
+    if first.kind == QUOTE or (
+        first.lower == "that" and at + 1 < end and tokens[at + 1].form != ","
+    ):
         return at
     opens = (
         first.lower
         in words_of_class("preposition")
         | words_of_class("time")
         | {"last", "this", "earlier", "later", "to", "when", "during", "while"}
-        or first.form in {",", ":", "(", "—", "–", "--"}
+        or first.form in {",", ":", "(", *_DASHES}
         or is_adverb(first)
     )
     if not opens:
@@ -699,7 +787,7 @@ def _anchor(tokens: Sequence[Token], at: int, end: int) -> int | None:
         if token.kind == QUOTE:
             return (
                 place
-                if (place and tokens[place - 1].form in {",", ":", "—", "–", "--"}) or place == at
+                if (place and tokens[place - 1].form in {",", ":", *_DASHES}) or place == at
                 else None
             )
         if token.form in {";"} or (
@@ -719,21 +807,17 @@ def _fits(tokens: Sequence[Token], group: VerbGroup, start: int, end: int) -> bo
     if word == "that" and "c" in codes:
         return True
     if word in {"whether", "if", "how", "what", "why", "who", "where", "when", "which"}:
-        return (
-            ("c" in codes
-            and word not in {"when", "where", "if"})
-            or ("c" in codes
-            and group.cue_class in {"ask", "think"})
+        return ("c" in codes and word not in {"when", "where", "if"}) or (
+            "c" in codes and group.cue_class in {"ask", "think"}
         )
     if word == "to" or (word == "not" and start + 1 < end and tokens[start + 1].lower == "to"):
         return "i" in codes
     if token.kind == PUNCTUATION:
         return token.form in {"$", "(", "["} and bool(codes & set("nl"))
     if (
-        (word in words_of_class("preposition")
-        and word not in {"about", "over", "under", "like", "around"})
-        or word in words_of_class("conjunction")
-    ):
+        word in words_of_class("preposition")
+        and word not in {"about", "over", "under", "like", "around"}
+    ) or word in words_of_class("conjunction"):
         return False
     if "l" in codes or "n" in codes:
         return group.sure or _noun_phrase_begins(token)
@@ -763,13 +847,9 @@ def _later_infinitive(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _has_plain_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return (
-        end - start >= 3
-        and any(
-            token.lower in _PLAIN_VERBS
-            or (token.form.islower() and token.lower.endswith(("s", "ed")))
-            for token in tokens[start + 1 : end]
-        )
+    return end - start >= 3 and any(
+        token.lower in _PLAIN_VERBS or (token.form.islower() and token.lower.endswith(("s", "ed")))
+        for token in tokens[start + 1 : end]
     )
 
 
@@ -1014,12 +1094,7 @@ def _unknown_verb(tokens: Sequence[Token], end: int) -> Reported | None:
         source = phrase_after(tokens, at + 1, end)
         if source is not None:
             return Reported(
-                _rest(
-                    tokens,
-                    end,
-                    [(at, _close(tokens, _apposed(tokens, source, end)[1], end))],
-                    source,
-                ),
+                _rest(tokens, end, [(at, _close(tokens, _apposed(tokens, source, end)[1], end))]),
                 (at, at + 1),
                 _apposed(tokens, source, end),
                 "say",

@@ -188,7 +188,17 @@ def _bare(tokens: Sequence[Token], first: int, verb: Verb) -> tuple[int, str | N
         return first, ACTIVE if verb.forms & {"past", "third"} else None
     before = tokens[first - 1]
     word = before.lower
-    if before.kind == PUNCTUATION and before.form not in {",", ")", "]", "—", "–", "--", "-", '"'}:
+    if before.kind == PUNCTUATION and before.form not in {
+        ",",
+        ")",
+        "]",
+        "—",
+        "–",
+        "―",
+        "--",
+        "-",
+        '"',
+    }:
         return first, None
     if before.kind == CLITIC and word in {"'s", "’s"}:
         return first, ACTIVE if verb.forms == {"past", "participle"} else None
@@ -225,30 +235,9 @@ def _noun_places() -> frozenset[str]:
 
 def _plural(tokens: Sequence[Token], first: int) -> bool:
     """Say whether a base form may be a verb here: its subject is plural, or I, we, you, they, who."""
+    while first > 1 and is_adverb(tokens[first - 1]):
+        first -= 1
     before = tokens[first - 1]
-    if before.lower in {
-        "i",
-        "we",
-        "you",
-        "they",
-        "who",
-        "many",
-        "some",
-        "others",
-        "both",
-        "people",
-        "most",
-        "and",
-        "police",
-        "that",
-        "few",
-        "several",
-    }:
-        return True
     if before.kind in {QUOTE, PUNCTUATION}:
         return before.form in {",", ")"}
-    return (
-        before.lower.endswith("s")
-        or before.lower in {"men", "women", "children", "media", "folks"}
-        or before.capital
-    )
+    return before.lower in words_of_class("plural") or before.lower.endswith("s") or before.capital

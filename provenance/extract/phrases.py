@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """``[first, last)`` as token numbers of a frame."""
 
-_DASHES: Final = frozenset({"—", "–", "--", "---", "-"})
+_DASHES: Final = frozenset({"—", "–", "―", "--", "---", "-"})
 _MAX_PHRASE: Final = 45
 _MAX_APPOSITIONS: Final = 5
 
@@ -372,9 +372,15 @@ def phrase_after(tokens: Sequence[Token], start: int, high: int) -> Range | None
 
 
 def _can_begin(token: Token) -> bool:
-    return (
-        token.capital
-        or (token.kind in {NUMBER, WORD}
+    if token.lower in words_of_class("time") | words_of_class("month") or token.lower in {
+        "last",
+        "during",
+        "when",
+        "while",
+    }:
+        return False
+    return token.capital or (
+        token.kind in {NUMBER, WORD}
         and (
             token.lower in words_of_class("determiner")
             or token.lower in words_of_class("subject")
@@ -387,7 +393,7 @@ def _can_begin(token: Token) -> bool:
                 and token.lower not in words_of_class("preposition")
                 and token.lower not in words_of_class("conjunction") | words_of_class("object")
             )
-        ))
+        )
     )
 
 

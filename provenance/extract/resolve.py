@@ -93,7 +93,106 @@ _SMALL_LINKS: Final = frozenset(
 )
 _ORG_LINKS: Final = frozenset({"of", "for", "&", "de"})
 _ORG_WORDS: Final = frozenset(
-    ["inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "llc", "plc", "gmbh", "bank", "news", "times", "post", "journal", "tribune", "herald", "gazette", "television", "tv", "radio", "university", "college", "association", "society", "federation", "league", "house", "office", "forum", "watch", "press", "trust", "holdings", "industries", "systems", "technologies", "therapeutics", "pharma", "pharmaceuticals", "energy", "airlines", "airways", "motors", "partners", "analytics", "labs", "international", "group", "fund", "foundation", "institute", "laboratory", "observatory", "bureau", "authority", "agency", "ministry", "department", "council", "committee", "commission", "court", "parliament", "congress", "senate", "union", "party", "front", "movement", "alliance", "coalition", "network", "project", "list", "center", "centre", "club", "museum", "hospital", "church", "school", "army", "navy", "police", "guard", "service", "services", "office", "desk", "data", "health", "street", "research", "international", "union", "survey"]
+    [
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "co",
+        "co.",
+        "ltd",
+        "ltd.",
+        "llc",
+        "plc",
+        "gmbh",
+        "bank",
+        "news",
+        "times",
+        "post",
+        "journal",
+        "tribune",
+        "herald",
+        "gazette",
+        "television",
+        "tv",
+        "radio",
+        "university",
+        "college",
+        "association",
+        "society",
+        "federation",
+        "league",
+        "house",
+        "office",
+        "forum",
+        "watch",
+        "press",
+        "trust",
+        "holdings",
+        "industries",
+        "systems",
+        "technologies",
+        "therapeutics",
+        "pharma",
+        "pharmaceuticals",
+        "energy",
+        "airlines",
+        "airways",
+        "motors",
+        "partners",
+        "analytics",
+        "labs",
+        "international",
+        "group",
+        "fund",
+        "foundation",
+        "institute",
+        "laboratory",
+        "observatory",
+        "bureau",
+        "authority",
+        "agency",
+        "ministry",
+        "department",
+        "council",
+        "committee",
+        "commission",
+        "court",
+        "parliament",
+        "congress",
+        "senate",
+        "union",
+        "party",
+        "front",
+        "movement",
+        "alliance",
+        "coalition",
+        "network",
+        "project",
+        "list",
+        "center",
+        "centre",
+        "club",
+        "museum",
+        "hospital",
+        "church",
+        "school",
+        "army",
+        "navy",
+        "police",
+        "guard",
+        "service",
+        "services",
+        "office",
+        "desk",
+        "data",
+        "health",
+        "street",
+        "research",
+        "international",
+        "union",
+        "survey",
+    ]
 )
 
 
@@ -102,11 +201,15 @@ def name_run(tokens: Sequence[Token], end: int, low: int = 0) -> Range | None:
     start = end
     while start > low:
         token = tokens[start - 1]
-        if token.capital or (token.form == "." and start < end) or (
-            token.lower in _ORG_LINKS | _SMALL_LINKS
-            and start < end
-            and start - 2 >= low
-            and tokens[start - 2].capital
+        if (
+            token.capital
+            or (token.form == "." and start < end)
+            or (
+                token.lower in _ORG_LINKS | _SMALL_LINKS
+                and start < end
+                and start - 2 >= low
+                and tokens[start - 2].capital
+            )
         ):
             start -= 1
         else:
@@ -228,7 +331,7 @@ class Article:
 
         tokens = self.frames[frame].tokens
         end = relative
-        while end > 0 and tokens[end - 1].form in {",", "—", "–", "--"}:
+        while end > 0 and tokens[end - 1].form in {",", "—", "–", "―", "--"}:
             end -= 1
         found = phrase_before(tokens, 0, end) if end else None
         return self.resolve(frame, found) if found is not None and found[0] < relative else None

@@ -86,13 +86,9 @@ class _Before:
             return voice
         if self._continued or paragraph == self._paragraph:
             relay = self._voice.relay if self._adjacent or self._continued else ()
-            return self._voice._replace(
-                cue=None, mention=None, relay=relay, addressee=None, whole=True
-            )
+            return self._voice._replace(relay=relay, whole=True)
         if paragraph == self._paragraph + 1:
-            return self._voice._replace(
-                cue=None, mention=None, relay=(), addressee=None, whole=True
-            )
+            return self._voice._replace(relay=(), addressee=None, whole=True)
         return voice
 
     def see(self, paragraph: int, voice: Voice, stretch: Quoted) -> None:

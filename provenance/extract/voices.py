@@ -38,6 +38,7 @@ class Spoken(NamedTuple):
 
     voices: dict[int, Voice]
     attributions: tuple[Attribution, ...]
+    alone: bool = False
 
 
 SILENT: Final = Voice()
@@ -77,7 +78,7 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
     for at, token in enumerate(tokens):
         if token.kind == QUOTE and at not in voices:
             voices[at] = Voice(relay=frame_relays(tokens, every, outlets), alone=_is_alone(tokens))
-    return Spoken(voices, tuple(attributions))
+    return Spoken(voices, tuple(attributions), _is_alone(tokens))
 
 
 def _inside(
