@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.attribution import attribution_changes
 from provenance.flag.certainty import certainty_changes
 from provenance.flag.dates import date_changes
 from provenance.flag.loaded import loaded_changes
@@ -25,6 +26,7 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     name_changes,
     negation_changes,
     certainty_changes,
+    attribution_changes,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.flag.loaded import loaded_in
+from provenance.flag.loaded import evaluative_in, judging_in
 from provenance.flag.making import added
 from provenance.flag.phrases import phrases
 from provenance.flag.sides import side_of
@@ -20,7 +20,9 @@ _THRESHOLD: Final = 1.0
 _STRONG: Final = 1.0
 _WEAK: Final = 0.34
 _COLUMN: Final = 0.67
+_MANY: Final = 4
 _LEAST_QUESTION: Final = 5
+_EVALUATES: Final = "uses evaluative words"
 _READ: Final = frozenset(("headline", "note", "caption", "body"))
 
 _RULES: Final = {
@@ -57,8 +59,15 @@ def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
     total = sum(sign.weight for sign in found) + _COLUMN * (bool(found) and is_column(witness))
     if total < _THRESHOLD:
         return ()
+    if not any(sign.weight >= _STRONG for sign in found) and not _comments(witness, found):
+        return ()
     best = max(found, key=lambda sign: (sign.weight, -sign.first))
     return (added(side, "commentary-added", best.rule, (best.first, best.last), _message(side, found)),)
+
+
+def _comments(witness: Witness, found: tuple[Sign, ...]) -> bool:
+    """Whether weak signs suffice: in a column two, elsewhere four, never by one word alone."""
+    return len(found) > 1 if is_column(witness) else len(found) >= _MANY
 
 
 def signs(side: Side) -> Iterator[Sign]:
@@ -68,10 +77,13 @@ def signs(side: Side) -> Iterator[Sign]:
         for match in phrases(name).find(side.folded):
             if all(own[match.first : match.last + 1]):
                 yield Sign(rule, match.first, match.last, _STRONG, meaning)
-    for match in loaded_in(side.folded):
+    for match in judging_in(side):
         if all(own[match.first : match.last + 1]):
             yield Sign("commentary/loaded", match.first, match.last, _STRONG, "uses loaded words")
     yield from _question(side, own)
+    for match in evaluative_in(side):
+        if all(own[match.first : match.last + 1]):
+            yield Sign("commentary/opinion", match.first, match.last, _WEAK, _EVALUATES)
     for match in phrases("commentary_weak").find(side.folded):
         if all(own[match.first : match.last + 1]):
             yield Sign("commentary/opinion", match.first, match.last, _WEAK, "has signs of opinion")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.flag.making import changed
+from provenance.flag.naming import names
 from provenance.flag.phrases import phrases
 from provenance.flag.sides import side_of
 from provenance.words import words_of
@@ -14,29 +15,53 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.flag.phrases import Match
-    from provenance.flag.sides import Pair
+    from provenance.flag.sides import Pair, Side
     from provenance.model import Evidence, Flag, Span, Witness
+
+_STRONG: Final = ("loaded_words",)
+_LOADED: Final = ("loaded_words", "loaded_facts", "loaded_reporting")
+_MILD: Final = ("loaded_facts", "loaded_reporting", "evaluative_words")
+_ALL: Final = ("loaded_words", *_MILD, "watchwords")
 
 
 def loaded_words(text: str) -> tuple[Span, ...]:
-    """Find loaded words and phrases in a text; spans are in code points.
+    """Find loaded and evaluative words and phrases in a text; spans are in code points.
 
-    The lists stand in ``rules/flag/loaded_words.txt`` and ``loaded_reporting.txt``.
+    The lists stand in ``rules/flag``: loaded words, those that plain copy needs too, evaluative
+    words and words to watch.
     """
     words = words_of(text)
-    found = loaded_in([word.folded for word in words])
+    found = _find([word.folded for word in words], _ALL)
     return tuple((words[match.first].start, words[match.last].end) for match in found)
 
 
-def loaded_in(folded: Sequence[str]) -> tuple[Match, ...]:
-    """Find loaded words in folded words, uses in which they are none left out."""
+def loaded_in(side: Side) -> tuple[Match, ...]:
+    """Find loaded words in a sentence; names, and uses in which they are none, are left out."""
+    return _outside_names(side, _find(side.folded, _LOADED))
+
+
+def judging_in(side: Side) -> tuple[Match, ...]:
+    """Find the loaded words that plain copy can do without: evidence by themselves."""
+    return _outside_names(side, _find(side.folded, _STRONG))
+
+
+def evaluative_in(side: Side) -> tuple[Match, ...]:
+    """Find loaded and evaluative words that plain copy uses too: a sign, no evidence."""
+    return _outside_names(side, _find(side.folded, _MILD))
+
+
+def _find(folded: Sequence[str], lists: tuple[str, ...]) -> tuple[Match, ...]:
     neutral = {
         number
         for match in phrases("neutral_uses").find(folded)
         for number in range(match.first, match.last + 1)
     }
-    found = phrases("loaded_words", "loaded_reporting").find(folded)
-    return tuple(match for match in found if match.first not in neutral)
+    return tuple(match for match in phrases(*lists).find(folded) if match.first not in neutral)
+
+
+def _outside_names(side: Side, found: Sequence[Match]) -> tuple[Match, ...]:
+    named = {n for name in names(side) for n in range(name.first, name.last + 1)}
+    return tuple(match for match in found if match.first not in named)
 
 
 def loaded_changes(pair: Pair) -> Iterator[Flag]:
@@ -44,7 +69,7 @@ def loaded_changes(pair: Pair) -> Iterator[Flag]:
 
     Loaded words that follow one another are one flag.
     """
-    added = [match for match in loaded_in(pair.derived.folded) if _is_added(pair, match)]
+    added = [match for match in loaded_in(pair.derived) if _is_added(pair, match)]
     for first, last in _runs(pair, added):
         reporting = first == last and pair.derived.folded[first] in phrases("loaded_reporting")
         rule = "loaded/reporting" if reporting else "loaded/word"
@@ -69,7 +94,7 @@ def _used(witness: Witness) -> frozenset[tuple[str, ...]]:
     return frozenset(
         side.stems[match.first : match.last + 1]
         for side in sides
-        for match in loaded_in(side.folded)
+        for match in loaded_in(side)
         if match.first not in side.quoted
     )
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from provenance.model import Attribution, Witness
 
-_HANDED_OVER: Final = frozenset(
+HANDED_OVER: Final = frozenset(
     ("say", "tell", "write", "report", "claim", "admit", "deny", "warn", "think", "show", "label")
 )
 """Classes of reporting words whose content is the source's, and not the narrator's."""
@@ -27,7 +27,7 @@ def narrator(side: Side) -> tuple[bool, ...]:
     """Say of each word of a sentence whether it is the narrator's own."""
     theirs = set(side.quoted)
     for attribution in attributions(side):
-        if attribution.cue_class in _HANDED_OVER and not is_vague(side, attribution):
+        if attribution.cue_class in HANDED_OVER and not is_vague(side, attribution):
             for start, end in attribution.content:
                 theirs.update(side.numbers_in(start, end))
     return tuple(number not in theirs for number in range(len(side.words)))

@@ -1,0 +1,260 @@
+"""Attributions that a rewrite lost, blurred or gave to somebody else."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.making import changed
+from provenance.flag.naming import held_initials, names
+from provenance.flag.phrases import groups, phrases
+from provenance.flag.sides import Side, is_content, side_of
+from provenance.flag.voice import HANDED_OVER, attributions, is_vague
+from provenance.read.outlets import outlet_pattern
+from provenance.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.flag.sides import Pair
+    from provenance.model import Attribution, Evidence, Flag, Quote, Span
+
+_SHARED: Final = 0.5
+_LEAST_WORDS: Final = 4
+_LONG_MENTION: Final = 4
+_SAME: Final = 0.6
+_COVERED: Final = 0.6
+_CLAIMS: Final = frozenset(("claim", "think", "warn", "blame"))
+_DETERMINED: Final = frozenset("a an the its his her their one this that".split())
+
+
+def attribution_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag statements whose source the rewrite leaves out, blurs or swaps.
+
+    A source that the sentence before or after names is not left out.
+    """
+    found = [*_vague(pair), *_changed(pair)]
+    yield from found
+    if not found:
+        yield from _other_speaker(pair)
+        yield from _lost(pair)
+
+
+def _vague(pair: Pair) -> Iterator[Flag]:
+    """Flag "experts say" for a source who is named or described."""
+    if pair.derived.section == "headline":
+        return
+    for attribution in _sourced(pair.derived):
+        if attribution.mention is None or not is_vague(pair.derived, attribution):
+            continue
+        for side, other in _counterparts(pair, attribution):
+            if other.mention is not None and _is_definite(side, other.mention):
+                words = _mentioned(pair.derived, attribution)
+                evidence = _evidence(side, other.mention)
+                yield changed(pair, "attribution-vague", "attribution/vague", words, evidence)
+                return
+
+
+def _is_definite(side: Side, mention: Span) -> bool:
+    """Whether a source is named, or described by more than a plural noun."""
+    numbers = side.numbers_in(*mention)
+    if not numbers or phrases("vague_sources").find([side.folded[n] for n in numbers]):
+        return False
+    first = side.folded[numbers[0]]
+    named = any(numbers[0] <= name.first <= numbers[-1] for name in names(side))
+    return named or first in _DETERMINED or len(numbers) >= _LONG_MENTION
+
+
+def _changed(pair: Pair) -> Iterator[Flag]:
+    """Flag a statement given to one party where the source gives it to another."""
+    for attribution in _sourced(pair.derived):
+        if attribution.mention is None:
+            continue
+        for side, other in _counterparts(pair, attribution):
+            if other.mention is not None and _is_other(pair, attribution.mention, side, other.mention):
+                words = _mentioned(pair.derived, attribution)
+                evidence = _evidence(side, other.mention)
+                yield changed(pair, "attribution-changed", "attribution/source", words, evidence)
+                return
+
+
+def _is_other(pair: Pair, ours: Span, side: Side, theirs: Span) -> bool:
+    """Whether two mentions surely name different parties."""
+    derived = pair.derived
+    own, other = derived.numbers_in(*ours), side.numbers_in(*theirs)
+    telling = [n for n in own if is_content(derived.folded[n])]
+    if not other or not telling or any(derived.stems[n] in _around(side) for n in telling):
+        return False
+    if _is_named(derived, own) and not _is_outlet(derived, own):
+        return _is_named(side, other) or _is_group(side, other)
+    return is_vague_words(derived, own) and _is_group(side, other)
+
+
+def _is_named(side: Side, numbers: range) -> bool:
+    return any(name.first in numbers for name in names(side))
+
+
+def _is_outlet(side: Side, numbers: range) -> bool:
+    """Whether a mention names a news agency or outlet: a relay, and not the source itself."""
+    found = outlet_pattern().search(side.slice(numbers[0], numbers[-1]))
+    return found is not None
+
+
+def _is_group(side: Side, numbers: range) -> bool:
+    """Whether a mention is a bare plural that names a group other than experts: "Residents"."""
+    word = side.folded[numbers[-1]]
+    return (
+        len(numbers) == 1
+        and word.endswith("s")
+        and not is_vague_words(side, numbers)
+        and not groups("experts").get(word)
+    )
+
+
+def is_vague_words(side: Side, numbers: range) -> bool:
+    """Whether words name nobody in particular."""
+    return bool(phrases("vague_sources").find([side.folded[n] for n in numbers]))
+
+
+@lru_cache(maxsize=4096)
+def _around(side: Side) -> frozenset[str]:
+    """Return the stems of a sentence and its neighbours, and the initials of the names there."""
+    last = len(side.witness.sentences) - 1
+    near = range(max(0, side.number - 1), min(last, side.number + 1) + 1)
+    found = [side_of(side.witness, number).stem_set for number in near]
+    return frozenset().union(*found) | held_initials(side.witness)
+
+
+def _counterparts(pair: Pair, attribution: Attribution) -> Iterator[tuple[Side, Attribution]]:
+    """Find the source's attributions of the same statement, most of whose words are shared."""
+    stems = {
+        pair.derived.stems[n]
+        for start, end in attribution.content
+        for n in pair.derived.numbers_in(start, end)
+        if is_content(pair.derived.folded[n])
+    }
+    for side in pair.sources:
+        for other in _sourced(side):
+            theirs = {
+                side.stems[n]
+                for start, end in other.content
+                for n in side.numbers_in(start, end)
+                if is_content(side.folded[n])
+            }
+            smaller = min(len(stems), len(theirs))
+            if smaller and len(stems & theirs) >= _SHARED * smaller:
+                yield side, other
+
+
+def _sourced(side: Side) -> list[Attribution]:
+    return [one for one in attributions(side) if one.cue_class in HANDED_OVER]
+
+
+def _other_speaker(pair: Pair) -> Iterator[Flag]:
+    """Flag a quote that the rewrite puts into another mouth."""
+    for quote in _quotes(pair.derived):
+        for side in pair.sources:
+            for other in _quotes(side):
+                if _is_same_quote(pair, quote, side, other) and _is_other_name(pair, quote, side, other):
+                    words = _speaker_words(pair.derived, quote)
+                    evidence = side.evidence(*_bounds(side.numbers_in(other.start, other.end)))
+                    message = f"the source has {other.speaker} say it; here it is {quote.speaker}"
+                    yield changed(
+                        pair, "attribution-changed", "attribution/speaker", words, evidence, message
+                    )
+                    return
+
+
+def _quotes(side: Side) -> list[Quote]:
+    sentence = side.witness.sentences[side.number]
+    return [
+        quote
+        for quote in side.witness.quotes
+        if quote.start < sentence.end and sentence.start < quote.end and quote.kind != "scare"
+    ]
+
+
+def _is_same_quote(pair: Pair, quote: Quote, side: Side, other: Quote) -> bool:
+    ours = pair.derived.numbers_in(quote.start, quote.end)
+    theirs = {side.stems[n] for n in side.numbers_in(other.start, other.end)}
+    shared = [n for n in ours if pair.derived.stems[n] in theirs]
+    return len(shared) >= max(_LEAST_WORDS, _SAME * len(ours))
+
+
+def _is_other_name(pair: Pair, quote: Quote, side: Side, other: Quote) -> bool:
+    """Whether both quotes have a speaker with a name, and the names share no word."""
+    if not quote.speaker or not other.speaker:
+        return False
+    own, theirs = _name_words(quote.speaker), _name_words(other.speaker)
+    if not own or not theirs or own & theirs:
+        return False
+    mention = " ".join(pair.derived.folded)
+    return any(word in mention for word in own) and not own & held_initials(side.witness)
+
+
+def _name_words(speaker: str) -> frozenset[str]:
+    return frozenset(
+        word.folded
+        for word in words_of(speaker)
+        if word.form[0].isupper() and is_content(word.folded)
+    )
+
+
+def _speaker_words(side: Side, quote: Quote) -> tuple[int, int]:
+    known = _name_words(quote.speaker or "")
+    numbers = [n for n, word in enumerate(side.folded) if word in known and n not in side.quoted]
+    return _bounds(numbers or list(side.numbers_in(quote.start, quote.end)))
+
+
+def _lost(pair: Pair) -> Iterator[Flag]:
+    """Flag a claim of somebody's that the rewrite states as a fact."""
+    derived = pair.derived
+    if derived.section != "body" or pair.comparison.update or _has_source(derived):
+        return
+    for side in pair.sources:
+        for other in _sourced(side):
+            if other.mention is None or not _covers(pair, side, other):
+                continue
+            if other.cue_class in _CLAIMS or _is_disputed(side):
+                words = (0, len(derived.words) - 1)
+                evidence = _evidence(side, other.mention)
+                yield changed(pair, "attribution-lost", "attribution/lost", words, evidence)
+                return
+
+
+def _is_disputed(side: Side) -> bool:
+    return True
+
+
+def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:
+    """Whether most of a derived sentence's words are in the content of a source's attribution."""
+    content = {n for start, end in attribution.content for n in side.numbers_in(start, end)}
+    theirs = {side.stems[n] for n in content}
+    own = [n for n, word in enumerate(pair.derived.folded) if is_content(word)]
+    shared = [n for n in own if pair.derived.stems[n] in theirs]
+    return len(shared) >= max(_LEAST_WORDS - 1, _COVERED * len(own))
+
+
+def _has_source(side: Side) -> bool:
+    """Whether a sentence or one of its neighbours names a source or quotes somebody."""
+    last = len(side.witness.sentences) - 1
+    near = range(max(0, side.number - 1), min(last, side.number + 1) + 1)
+    return any(_speaks(side_of(side.witness, number)) for number in near)
+
+
+def _speaks(side: Side) -> bool:
+    return bool(_sourced(side) or _quotes(side) or phrases("source_words").find(side.folded))
+
+
+def _mentioned(side: Side, attribution: Attribution) -> tuple[int, int]:
+    spans = [span for span in (attribution.mention, attribution.cue) if span is not None]
+    return _bounds([n for span in spans for n in side.numbers_in(*span)] or range(len(side.words)))
+
+
+def _evidence(side: Side, span: Span) -> Evidence | None:
+    numbers = side.numbers_in(*span)
+    return side.evidence(numbers[0], numbers[-1]) if numbers else None
+
+
+def _bounds(numbers: Sequence[int]) -> tuple[int, int]:
+    return min(numbers), max(numbers)
