@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import evolve
+
 from provenance.extract.kinds import kind_of
 from provenance.extract.marks import opens_with_mark, quoted
 from provenance.extract.repeats import with_repeats
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from provenance.extract.marks import Quoted
     from provenance.extract.paragraphs import Paragraph
-    from provenance.extract.tokens import Frame
+    from provenance.model.document import Span
 
 
 class Found(NamedTuple):
@@ -48,16 +50,22 @@ def speech_of(
     for number, frame in enumerate(frames):
         said = spoken(text, number, frame, article)
         paragraph = paragraphs[frame.paragraph]
-        if paragraph.section in _VOICED:
-            attributions.extend(said.attributions)
-        for at, voice in sorted(said.voices.items()):
+        attributions.extend(said.attributions if paragraph.section in _VOICED else ())
+        for at, own in sorted(said.voices.items()):
             stretch = stretches[frame.paragraph][frame.tokens[at].quote]
-            voice = before.inherit(frame.paragraph, voice)
+            if before.goes_on(frame.paragraph, own) and attributions:
+                attributions[-1] = _joined(attributions[-1], (stretch.left, stretch.right))
+            voice = before.inherit(frame.paragraph, own)
             found.append(Found(stretch, voice, paragraph))
             before.see(frame.paragraph, voice, stretch)
-        before.passed(frame, said.voices)
+        before.passed(said.voices)
     quotes = tuple(_quote(text, item) for item in found)
     return with_repeats(text, quotes, paragraphs), tuple(attributions)
+
+
+def _joined(attribution: Attribution, piece: Span) -> Attribution:
+    """Add a sentence of the same speech to what an attribution reports."""
+    return evolve(attribution, content=(*attribution.content, piece))
 
 
 def _stretches(text: str, paragraphs: Sequence[Paragraph], at: int) -> tuple[Quoted, ...]:
@@ -80,6 +88,11 @@ class _Before:
         self._adjacent = False
         self._continued = False
 
+    def goes_on(self, paragraph: int, voice: Voice) -> bool:
+        """Say whether a quote without an attribution goes straight on with the one before it."""
+        bare = voice.alone and voice.speaker is None and voice.cue is None
+        return bare and paragraph == self._paragraph and self._adjacent
+
     def inherit(self, paragraph: int, voice: Voice) -> Voice:
         """Give a whole-sentence quote without an attribution the voice of the one before it."""
         if voice.speaker is not None or voice.cue is not None or not voice.alone:
@@ -97,7 +110,7 @@ class _Before:
             self._voice, self._paragraph, self._adjacent = voice, paragraph, True
         self._continued = stretch.continued
 
-    def passed(self, frame: Frame, voices: dict[int, Voice]) -> None:
+    def passed(self, voices: dict[int, Voice]) -> None:
         """Note that a frame without quotes went by."""
         if not voices:
             self._adjacent = False
