@@ -119,7 +119,7 @@ def report() -> Report:
     """A report with ties, moves, updates, chains, omissions, quote histories, hostile text."""
     return Report(
         tool=Tool("provenance", "0.0.0"),
-        settings=Settings(wire="AFP"),
+        settings=Settings(wire="AFP", threshold=0.5),
         corpus=CorpusFacts(6, "ab" * 32),
         documents=(_blog(), _left(), _rewrite(), _right(), _wire(), _update()),
         quotes=_quotes(),

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from provenance.formats.changes import WDIFF, marked_sentence
 from provenance.formats.passages import Passages, passages_of
 from provenance.formats.terminal import one_line
-from provenance.formats.wording import flag_text, reason_words
+from provenance.formats.wording import flag_words, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _text_lines(sentence: TracedSentence, passages: Passages) -> Iterator[str]:
         yield f"  {text}"
     elif not sentence.sources:
         yield f"+ {text}"
-        yield f"? {one_line(reason_words(sentence))}"
+        yield f"? {one_line(reason_words(sentence, {}))}"
     elif sentence.relation == "verbatim" and len(sentence.sources) == 1:
         yield f"= {_place(sentence.sources[0])} {text}"
     else:
@@ -128,4 +128,4 @@ def _place(place: Place | Source) -> str:
 
 def _flag_line(flag: Flag) -> str:
     update = " (update)" if flag.update else ""
-    return one_line(f"! {flag.kind}{update} {flag_text(flag)} [{flag.rule}]")
+    return one_line(f"! {flag.kind}{update} {flag_words(flag)} [{flag.rule}]")

@@ -147,7 +147,7 @@ def _sentence(sentence: TracedSentence, passages: Passages) -> Iterator[str]:
 
 def _origin(sentence: TracedSentence) -> str:
     if not sentence.sources:
-        return f"{sentence.relation}: {escaped(reason_words(sentence, score=True))}"
+        return f"{sentence.relation}: {escaped(reason_words(sentence, {}, score=True))}"
     places = ", ".join(map(_place, sentence.sources))
     tie = ", ".join(map(code, sentence.tie))
     tied = f"; tie with {tie}: neither is known to be first" if tie else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from provenance.model import (
         Flag,
         Parent,
+        Place,
         Report,
         Source,
         TracedDocument,
@@ -93,7 +95,7 @@ def quotes_table(quotes: Sequence[TracedQuote], labels: Labels) -> str:
         for quote in quotes
     ]
     headers = ("where", "quote", "kind", "speaker", "alteration", "first in")
-    return _titled("Quotes", grid(headers, rows, (16, 30, 8, 16, 12, 13)))
+    return _titled("Quotes", grid(headers, rows, (16, 26, 8, 15, 12, 13)))
 
 
 def _heading(report: Report) -> str:
@@ -123,15 +125,13 @@ def _parent(parent: Parent, labels: Labels) -> str:
 
 
 def _document(report: Report, document: TracedDocument, labels: Labels) -> str:
-    shown = [sentence for sentence in document.sentences if sentence.relation != "none"]
-    hidden = len(document.sentences) - len(shown)
-    rows = [_sentence(sentence, labels) for sentence in shown]
+    rows = [_sentence(sentence, labels) for sentence in document.sentences if _is_shown(sentence)]
     parts = [
         _paragraph(summary(report, document, labels)),
         _paragraph(f"title: {document.title}") if document.title else "",
         _paragraph(f"identical copies: {', '.join(document.copies)}") if document.copies else "",
         "\n" + _spaced(("no", "relation", "source", "sentence"), rows, (3, 10, 18, 61)) + "\n",
-        f"({counted(hidden, 'line')} of furniture not shown)" if hidden else "",
+        _hidden(document),
         _omitted(document, labels),
     ]
     body = "\n".join(part for part in parts if part)
@@ -142,7 +142,7 @@ def _sentence(sentence: TracedSentence, labels: Labels) -> tuple[str, str, str, 
     section = "" if sentence.section == "body" else f"[{sentence.section}] "
     lines = [f"{section}{sentence.text}", *_why(sentence, labels)]
     lines += [f"! {_flag(flag)}" for flag in sentence.flags]
-    source = "\n".join(_sources(sentence.sources, labels))
+    source = "\n".join(_places(sentence.sources, labels))
     if sentence.reason == "earliest-held":
         source = "(earliest held)"
     return str(sentence.number), sentence.relation, source, "\n".join(map(one_line, lines))
@@ -151,17 +151,17 @@ def _sentence(sentence: TracedSentence, labels: Labels) -> tuple[str, str, str, 
 def _why(sentence: TracedSentence, labels: Labels) -> Iterator[str]:
     """Say why no source is given, or why the one that is given is not the whole story."""
     if not sentence.sources and sentence.reason != "earliest-held":
-        yield f"? {reason_words(sentence, score=True)}"
+        yield f"? {reason_words(sentence, labels, score=True)}"
     if sentence.tie:
         yield f"> tie with {', '.join(labels[name] for name in sentence.tie)}"
     for via in sentence.via:
         yield f"> perhaps through {labels[via.document]}:{via.sentence}"
 
 
-def _sources(sources: Sequence[Source], labels: Labels) -> Iterator[str]:
-    """Name each source document once, with the numbers of its sentences."""
-    for name in dict.fromkeys(source.document for source in sources):
-        numbers = ", ".join(str(one.sentence) for one in sources if one.document == name)
+def _places(places: Sequence[Place | Source], labels: Labels) -> Iterator[str]:
+    """Name each document once, with the numbers of its sentences."""
+    for name in dict.fromkeys(place.document for place in places):
+        numbers = ", ".join(str(one.sentence) for one in places if one.document == name)
         yield f"{labels[name]}:{numbers}"
 
 
@@ -170,8 +170,23 @@ def _flag(flag: Flag) -> str:
     return f"{flag.kind}{update}: {flag_text(flag, _FLAG_WORDS)}"
 
 
+def _hidden(document: TracedDocument) -> str:
+    hidden = Counter(one.section for one in document.sentences if not _is_shown(one))
+    furniture, comments = hidden["furniture"], hidden.total() - hidden["furniture"]
+    parts = [f"{counted(furniture, 'line')} of furniture"] if furniture else []
+    parts += [f"{counted(comments, 'sentence')} of comments without a source"] if comments else []
+    return f"(not shown: {', '.join(parts)})" if parts else ""
+
+
+def _is_shown(sentence: TracedSentence) -> bool:
+    """Whether a first look needs a sentence: furniture and readers' own words can wait."""
+    if sentence.section == "comment":
+        return bool(sentence.sources or sentence.flags)
+    return sentence.relation != "none"
+
+
 def _omitted(document: TracedDocument, labels: Labels) -> str:
-    places = ", ".join(f"{labels[one.document]}:{one.sentence}" for one in document.omitted)
+    places = "; ".join(_places(document.omitted, labels))
     return _paragraph(f"omitted: {places}") if places else ""
 
 

@@ -54,7 +54,7 @@ def role_words(document: TracedDocument) -> str:
     return f"{document.role} ({document.agency})" if document.agency else document.role
 
 
-def reason_words(sentence: TracedSentence, *, score: bool = False) -> str:
+def reason_words(sentence: TracedSentence, labels: Labels, *, score: bool = False) -> str:
     """Say why a sentence has no source; with ``score``, also how near the nearest one came."""
     match sentence.reason:
         case None:
@@ -68,21 +68,24 @@ def reason_words(sentence: TracedSentence, *, score: bool = False) -> str:
         case "no-candidate":
             return f"{NO_SOURCE}: nothing like it"
         case "below-threshold":
-            return f"{NO_SOURCE}: below threshold{_nearest(sentence, score=score)}"
+            return f"{NO_SOURCE}: below threshold{_nearest(sentence, labels, score=score)}"
+
+
+def flag_words(flag: Flag, limit: int | None = None) -> str:
+    """Give the words that a flag rests on: the source's, if any, then this document's.
+
+    ``limit`` is the most code points shown of each side.
+    """
+    words = _quoted(flag.words, limit) if flag.words else "nothing"
+    return words if flag.source is None else f"{_quoted(flag.source.words, limit)} → {words}"
 
 
 def flag_text(flag: Flag, limit: int | None = None) -> str:
-    """Give the words that a flag rests on, the source's first, and what is the matter with them.
-
-    ``limit`` is the most code points shown of each side. A message that only repeats the words of
-    both sides is left out.
-    """
-    words = _quoted(flag.words, limit) if flag.words else "nothing"
-    if flag.source is None:
-        return f"{words}: {flag.message}"
-    both = f"{_quoted(flag.source.words, limit)} → {words}"
-    repeats = flag.words in flag.message and flag.source.words in flag.message
-    return both if repeats or not flag.message else f"{both}: {flag.message}"
+    """Say what a flag found; its words come first where the message does not quote them."""
+    sides = (flag.words, flag.source.words if flag.source else "")
+    if all(words in flag.message for words in sides):
+        return flag.message
+    return f"{flag_words(flag, limit)}: {flag.message}"
 
 
 def speaker_words(quote: TracedQuote) -> str:
@@ -111,12 +114,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _nearest(sentence: TracedSentence, *, score: bool) -> str:
+def _nearest(sentence: TracedSentence, labels: Labels, *, score: bool) -> str:
     near = sentence.nearest
     if near is None:
         return ""
     at = f" at {near.score:.2f}" if score else ""
-    return f", nearest is {near.document}:{near.sentence}{at}"
+    return f", nearest is {labels.get(near.document, near.document)}:{near.sentence}{at}"
 
 
 def _quoted(words: str, limit: int | None) -> str:
