@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from provenance import __version__
-from provenance.cli import exits
-from provenance.cli.check import check
-from provenance.cli.diff import diff
+from provenance.cli import check, diff, exits, quotes, report
 from provenance.cli.output import note
-from provenance.cli.quotes import quotes
-from provenance.cli.report import report
 from provenance.errors import NothingToReadError, ProvenanceError
 
 if TYPE_CHECKING:
@@ -39,8 +35,8 @@ def commands() -> None:
     """
 
 
-for _command in (report, diff, quotes, check):
-    commands.add_command(_command)
+for _module in (report, diff, quotes, check):
+    commands.add_command(_module.command)
 
 
 def main() -> NoReturn:

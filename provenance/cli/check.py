@@ -34,7 +34,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str) -> frozenset[FlagK
     return frozenset(kind for kind, severity in SEVERITIES.items() if wanted & {kind, severity})
 
 
-@click.command(epilog=exits.EPILOG)
+@click.command("check", epilog=exits.EPILOG)
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @click.option(
     "--against",
@@ -53,7 +53,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str) -> frozenset[FlagK
     help="Kinds of flags, or severities: factual, epistemic, editorial, integrity, information.",
 )
 @options.tracing
-def check(  # noqa: PLR0913 (click passes every option by its name)
+def command(  # noqa: PLR0913 (click passes every option by its name)
     *,
     drafts: tuple[str, ...],
     against: tuple[str, ...],

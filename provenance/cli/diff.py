@@ -11,11 +11,11 @@ from provenance.cli.tracing import compared
 from provenance.formats import render
 
 
-@click.command(epilog=exits.EPILOG)
+@click.command("diff", epilog=exits.EPILOG)
 @click.argument("source", metavar="SOURCE")
 @click.argument("derived", metavar="DERIVED")
 @options.quiet
-def diff(*, source: str, derived: str, quiet: bool) -> int:
+def command(*, source: str, derived: str, quiet: bool) -> int:
     """Show word by word what DERIVED made of SOURCE.
 
     SOURCE is taken to be the earlier text, whatever the dates in the texts. Changed words are

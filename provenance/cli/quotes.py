@@ -9,7 +9,7 @@ from provenance.cli.output import emit, note_cautions
 from provenance.cli.tracing import traced
 
 
-@click.command(epilog=exits.EPILOG)
+@click.command("quotes", epilog=exits.EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--find", metavar="TEXT", help="Only the quotes with these words; each with its history."
@@ -23,7 +23,7 @@ from provenance.cli.tracing import traced
     default="table",
     show_default=True,
 )
-def quotes(  # noqa: PLR0913 (click passes every option by its name)
+def command(  # noqa: PLR0913 (click passes every option by its name)
     *,
     paths: tuple[str, ...],
     find: str | None,

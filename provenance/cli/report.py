@@ -11,7 +11,7 @@ from provenance.cli.tracing import traced
 from provenance.formats import FORMATS, render
 
 
-@click.command(epilog=exits.EPILOG)
+@click.command("report", epilog=exits.EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.against
 @options.tracing
@@ -19,7 +19,7 @@ from provenance.formats import FORMATS, render
     "--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True
 )
 @click.option("--output", metavar="FILE", help="Write the report there, whole or not at all.")
-def report(  # noqa: PLR0913 (click passes every option by its name)
+def command(  # noqa: PLR0913 (click passes every option by its name)
     *,
     paths: tuple[str, ...],
     against: tuple[str, ...],
