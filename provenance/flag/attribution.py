@@ -11,6 +11,7 @@ from provenance.flag.phrases import groups, phrases
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.voice import HANDED_OVER, attributions, is_vague
 from provenance.read.outlets import outlet_pattern
+from provenance.frequencies import stem as stem_of
 from provenance.words import words_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LEAST_WORDS: Final = 4
 _LONG_MENTION: Final = 4
 _SAME: Final = 0.6
 _COVERED: Final = 0.6
-_CLAIMS: Final = frozenset(("claim", "think", "warn", "blame"))
+_STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
 _DETERMINED: Final = frozenset("a an the its his her their one this that".split())
 
 
@@ -207,23 +208,45 @@ def _speaker_words(side: Side, quote: Quote) -> tuple[int, int]:
 
 
 def _lost(pair: Pair) -> Iterator[Flag]:
-    """Flag a claim of somebody's that the rewrite states as a fact."""
+    """Flag a statement of somebody's that the rewrite states as a fact."""
     derived = pair.derived
-    if derived.section != "body" or pair.comparison.update or _has_source(derived):
+    if derived.section != "body" or pair.comparison.update or _quotes(derived):
         return
     for side in pair.sources:
-        for other in _sourced(side):
-            if other.mention is None or not _covers(pair, side, other):
+        for other in _stated(side):
+            if not _covers(pair, side, other) or _passes_on(derived, side, other):
                 continue
-            if other.cue_class in _CLAIMS or _is_disputed(side):
+            if not _is_named_near(derived, side, other):
                 words = (0, len(derived.words) - 1)
-                evidence = _evidence(side, other.mention)
+                evidence = _evidence(side, other.mention) if other.mention else None
                 yield changed(pair, "attribution-lost", "attribution/lost", words, evidence)
                 return
 
 
-def _is_disputed(side: Side) -> bool:
-    return True
+def _stated(side: Side) -> list[Attribution]:
+    """Return the attributions of what somebody says or accuses others of, as against findings."""
+    return [
+        one
+        for one in attributions(side)
+        if one.cue_class in _STATED or (one.cue_class == "blame" and _accuses(side, one))
+    ]
+
+
+def _accuses(side: Side, attribution: Attribution) -> bool:
+    numbers = side.numbers_in(*attribution.cue) if attribution.cue else range(0)
+    return any(side.folded[n].startswith("accus") for n in numbers)
+
+
+def _passes_on(derived: Side, side: Side, attribution: Attribution) -> bool:
+    """Whether a sentence gives what it says to somebody, or is about the source itself."""
+    source = _source_words(side, attribution)
+    if not source or source & derived.stem_set or phrases("source_words").find(derived.folded):
+        return True
+    content = {
+        side.stems[n] for start, end in attribution.content for n in side.numbers_in(start, end)
+    }
+    speakers = [_source_words(derived, one) for one in _sourced(derived)]
+    return any(not words or not words <= content for words in speakers)
 
 
 def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:
@@ -235,15 +258,26 @@ def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:
     return len(shared) >= max(_LEAST_WORDS - 1, _COVERED * len(own))
 
 
-def _has_source(side: Side) -> bool:
-    """Whether a sentence or one of its neighbours names a source or quotes somebody."""
-    last = len(side.witness.sentences) - 1
-    near = range(max(0, side.number - 1), min(last, side.number + 1) + 1)
-    return any(_speaks(side_of(side.witness, number)) for number in near)
+def _is_named_near(derived: Side, side: Side, attribution: Attribution) -> bool:
+    """Whether a neighbouring sentence gives something to the source that a statement has lost."""
+    known = _source_words(side, attribution)
+    last = len(derived.witness.sentences) - 1
+    near = {max(0, derived.number - 1), min(last, derived.number + 1)} - {derived.number}
+    return any(_gives(side_of(derived.witness, number), known) for number in sorted(near))
 
 
-def _speaks(side: Side) -> bool:
-    return bool(_sourced(side) or _quotes(side) or phrases("source_words").find(side.folded))
+def _gives(side: Side, known: frozenset[str]) -> bool:
+    """Whether a sentence gives something to a source, or to somebody it does not name."""
+    speakers = [_source_words(side, one) for one in _sourced(side)]
+    quoted = [frozenset(stem_of(word) for word in _name_words(one.speaker or "")) for one in _quotes(side)]
+    return any(not words or words & known for words in (*speakers, *quoted))
+
+
+def _source_words(side: Side, attribution: Attribution) -> frozenset[str]:
+    """Return the stems of the words that name the source of a statement."""
+    numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
+    mention = {side.stems[n] for n in numbers if is_content(side.folded[n])}
+    return frozenset(mention | {stem_of(word) for word in _name_words(attribution.speaker or "")})
 
 
 def _mentioned(side: Side, attribution: Attribution) -> tuple[int, int]:

@@ -91,7 +91,7 @@ def _is_compared(corpus: TracedCorpus, quote: TracedQuote, witness: Witness) -> 
     if section == "comment" and _stands_on_page(quote, witness):
         return False
     if quote.origin is None:
-        return quote.alteration == "manufactured"
+        return quote.alteration == "manufactured" and quote.kind != "scare"
     if quote.origin.document == quote.document:
         return section == "comment"
     return corpus.chronology.precedes(quote.origin.document, quote.document)
