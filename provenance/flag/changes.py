@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.attribution import attribution_changes
 from provenance.flag.certainty import certainty_changes
+from provenance.flag.commentary import commentary_changes
+from provenance.flag.content import content_changes
 from provenance.flag.dates import date_changes
 from provenance.flag.loaded import loaded_changes
 from provenance.flag.names import name_changes
@@ -27,11 +29,26 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     negation_changes,
     certainty_changes,
     attribution_changes,
+    content_changes,
+    commentary_changes,
 )
+
+_SWALLOWED: Final = frozenset(("loaded-word-added", "content-added"))
 
 
 def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
     """Flag what a derived sentence changed or added against its sources, in text order."""
     pair = pair_of(comparison)
-    flags = [flag for family in _FAMILIES for flag in family(pair)]
+    flags = _without_repeats([flag for family in _FAMILIES for flag in family(pair)])
     return tuple(sorted(flags, key=lambda flag: (flag.start, flag.end, flag.kind, flag.rule)))
+
+
+def _without_repeats(flags: list[Flag]) -> list[Flag]:
+    """Leave out what a flag for a whole clause of commentary says already."""
+    clauses = [flag for flag in flags if flag.kind == "commentary-added"]
+    return [
+        flag
+        for flag in flags
+        if flag.kind not in _SWALLOWED
+        or not any(clause.start <= flag.start and flag.end <= clause.end for clause in clauses)
+    ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.flag.clauses import is_break
 from provenance.flag.loaded import evaluative_in, judging_in
-from provenance.flag.making import added
+from provenance.flag.making import added, changed
 from provenance.flag.phrases import phrases
 from provenance.flag.sides import side_of
 from provenance.flag.voice import is_column, narrator
@@ -13,15 +14,21 @@ from provenance.flag.voice import is_column, narrator
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.flag.sides import Side
+    from provenance.flag.phrases import Match
+    from provenance.flag.sides import Pair, Side
     from provenance.model import Flag, Witness
 
 _THRESHOLD: Final = 1.0
 _STRONG: Final = 1.0
 _WEAK: Final = 0.34
 _COLUMN: Final = 0.67
+_OTHERWISE: Final = frozenset(("commentary/loaded", "commentary/vague-source"))
+"""Against a source these have kinds of their own: loaded-word-added and attribution-vague."""
+
+_PERSONS: Final = frozenset(("i", "me", "my", "we", "our", "us"))
 _MANY: Final = 4
 _LEAST_QUESTION: Final = 5
+_JOINTS: Final = frozenset(("and", "but", "or"))
 _EVALUATES: Final = "uses evaluative words"
 _READ: Final = frozenset(("headline", "note", "caption", "body"))
 
@@ -44,6 +51,7 @@ class Sign(NamedTuple):
     last: int
     weight: float
     meaning: str
+    words: str
 
 
 def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
@@ -65,9 +73,41 @@ def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
     return (added(side, "commentary-added", best.rule, (best.first, best.last), _message(side, found)),)
 
 
+def commentary_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag a clause in the narrator's voice that comments inside a sentence with a source."""
+    side = pair.derived
+    reached = -1
+    for sign in sorted(signs(side), key=lambda one: one.first):
+        numbers = range(sign.first, sign.last + 1)
+        if sign.weight < _STRONG or sign.rule in _OTHERWISE or sign.first <= reached:
+            continue
+        if any(n in pair.partner for n in numbers) or not any(pair.new(n) for n in numbers):
+            continue
+        around = _clause_of(pair, sign)
+        reached = around[1]
+        message = f"not in the source; the narrator {sign.meaning}"
+        yield changed(pair, "commentary-added", sign.rule, around, None, message)
+
+
+def _clause_of(pair: Pair, sign: Sign) -> tuple[int, int]:
+    """Return the words of a sign with the added words of its clause on both sides."""
+    side, first, last = pair.derived, sign.first, sign.last
+    while first > 0 and first - 1 not in pair.partner and not _parts(side, first):
+        first -= 1
+    while last + 1 < len(side.words) and last + 1 not in pair.partner and not _parts(side, last + 1):
+        last += 1
+    return first, last
+
+
+def _parts(side: Side, number: int) -> bool:
+    return is_break(side, number) or side.folded[number - 1] in _JOINTS
+
+
 def _comments(witness: Witness, found: tuple[Sign, ...]) -> bool:
-    """Whether weak signs suffice: in a column two, elsewhere four, never by one word alone."""
-    return len(found) > 1 if is_column(witness) else len(found) >= _MANY
+    """Whether weak signs suffice: in a column one that is more than "I", elsewhere four."""
+    if is_column(witness):
+        return len(found) > 1 or found[0].words not in _PERSONS
+    return len(found) >= _MANY
 
 
 def signs(side: Side) -> Iterator[Sign]:
@@ -76,17 +116,21 @@ def signs(side: Side) -> Iterator[Sign]:
     for rule, (name, meaning) in _RULES.items():
         for match in phrases(name).find(side.folded):
             if all(own[match.first : match.last + 1]):
-                yield Sign(rule, match.first, match.last, _STRONG, meaning)
+                yield Sign(rule, match.first, match.last, _STRONG, meaning, _words(side, match))
     for match in judging_in(side):
         if all(own[match.first : match.last + 1]):
-            yield Sign("commentary/loaded", match.first, match.last, _STRONG, "uses loaded words")
+            yield Sign("commentary/loaded", match.first, match.last, _STRONG, "uses loaded words", _words(side, match))
     yield from _question(side, own)
     for match in evaluative_in(side):
         if all(own[match.first : match.last + 1]):
-            yield Sign("commentary/opinion", match.first, match.last, _WEAK, _EVALUATES)
+            yield Sign("commentary/opinion", match.first, match.last, _WEAK, _EVALUATES, _words(side, match))
     for match in phrases("commentary_weak").find(side.folded):
         if all(own[match.first : match.last + 1]):
-            yield Sign("commentary/opinion", match.first, match.last, _WEAK, "has signs of opinion")
+            yield Sign("commentary/opinion", match.first, match.last, _WEAK, "has signs of opinion", _words(side, match))
+
+
+def _words(side: Side, match: Match) -> str:
+    return " ".join(side.folded[match.first : match.last + 1])
 
 
 def _question(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
@@ -96,7 +140,7 @@ def _question(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
         return
     match = next(iter(phrases("commentary_question").find(side.folded)), None)
     if match is not None and match.first == 0 and "?" in side.after(last):
-        yield Sign("commentary/question", 0, last, _STRONG, "asks what it does not answer")
+        yield Sign("commentary/question", 0, last, _STRONG, "asks what it does not answer", _words(side, match))
 
 
 def _message(side: Side, found: tuple[Sign, ...]) -> str:

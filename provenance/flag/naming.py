@@ -67,7 +67,7 @@ def _is_name_word(side: Side, number: int) -> bool:
     if not word.form[0].isupper() or not is_content(word.folded) or not _may_name(word.folded):
         return False
     if is_titled(side):
-        return word.form.isupper() and 1 < len(word.form) <= _ACRONYM and not _shouts(side)
+        return _is_acronym(word.form) and not _shouts(side) and _is_rare(side, number)
     return not _heads(side, number) or _is_telling(side, number)
 
 
@@ -99,8 +99,15 @@ def _is_telling(side: Side, number: int) -> bool:
     """Whether a word that would have a capital anyway is rare, or part of a longer name."""
     following = number + 1 < len(side.words) and side.words[number + 1].form[0].isupper()
     joined = following and not side.between(number + 1).strip()
-    known = side.folded[number] in groups("aliases")
-    return known or weight(side.stems[number]) >= _RARE or (joined and not is_titled(side))
+    return _is_rare(side, number) or (joined and not is_titled(side))
+
+
+def _is_rare(side: Side, number: int) -> bool:
+    return side.folded[number] in groups("aliases") or weight(side.stems[number]) >= _RARE
+
+
+def _is_acronym(form: str) -> bool:
+    return form.isupper() and 1 < len(form) <= _ACRONYM
 
 
 @lru_cache(maxsize=256)

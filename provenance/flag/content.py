@@ -1,0 +1,116 @@
+"""What a traced sentence says beyond its sources: clauses, outlets, numbers and names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.clauses import is_break
+from provenance.flag.making import changed
+from provenance.flag.names import unsupported
+from provenance.flag.naming import names
+from provenance.flag.numbers import same_amount
+from provenance.flag.quantities import quantities
+from provenance.flag.sides import is_content, side_of
+from provenance.model import Document, Sentence, Witness
+from provenance.read.outlets import outlet_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.flag.sides import Pair, Side
+    from provenance.model import Flag, Span
+
+_LEAST_NEW: Final = 2
+_LEAST_WORDS: Final = 4
+_OPENERS: Final = frozenset("which who whose where whom and".split())
+_TOLD: Final = frozenset("told tell tells telling".split())
+
+
+def content_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag inserted clauses of which the source's document has no word, and invented outlets."""
+    for first, last in _clauses(pair):
+        if _is_added(pair, first, last):
+            yield changed(pair, "content-added", "content/clause", (first, last), None)
+    yield from _outlets(pair)
+
+
+def _clauses(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Cut a derived sentence at marks and relative pronouns."""
+    side = pair.derived
+    start = 0
+    for number in range(1, len(side.words)):
+        if is_break(side, number) or side.folded[number] in _OPENERS:
+            yield start, number - 1
+            start = number
+    if side.words:
+        yield start, len(side.words) - 1
+
+
+def _is_added(pair: Pair, first: int, last: int) -> bool:
+    """Whether a clause has a number or name of its own and hardly a word of the source's document."""
+    numbers = range(first, last + 1)
+    if pair.derived.quoted.intersection(numbers) or len(numbers) < _LEAST_WORDS or not first:
+        return False
+    content = [n for n in numbers if is_content(pair.derived.folded[n])]
+    new = [n for n in content if pair.derived.stems[n] not in pair.held_stems]
+    if len(new) < _LEAST_NEW or 3 * len(new) < 2 * len(content):
+        return False
+    return _has_own_fact(pair, numbers) and not _names_outlet(pair.derived, first, last)
+
+
+def _has_own_fact(pair: Pair, numbers: range) -> bool:
+    """Whether a quantity or a name among the words stands nowhere in the source's document."""
+    side = pair.derived
+    witnesses = tuple(witness for witness, _ in pair.comparison.sources)
+    if any(unsupported(side, name, witnesses) for name in names(side) if name.first in numbers):
+        return True
+    known = [one for other in pair.sources for one in quantities(other)]
+    return any(
+        one.first in numbers and not any(same_amount(one, other) for other in known)
+        for one in quantities(side)
+    )
+
+
+def _outlets(pair: Pair) -> Iterator[Flag]:
+    """Flag "told Bloomberg" where no source names an outlet that was told."""
+    side = pair.derived
+    for number, word in enumerate(side.folded[:-1]):
+        if word not in _TOLD or number in side.quoted:
+            continue
+        found = outlet_pattern().match(side.text, side.words[number + 1].start)
+        told = any(_names_outlet(one, 0, len(one.words) - 1) for one in pair.sources)
+        if found is not None and not told:
+            last = side.numbers_in(found.start(), found.end())[-1]
+            if side.stems[last] not in pair.held_stems:
+                yield changed(pair, "content-added", "content/outlet", (number, last), None)
+
+
+def _names_outlet(side: Side, first: int, last: int) -> bool:
+    return last >= first and outlet_pattern().search(side.slice(first, last)) is not None
+
+
+def extrinsic(source: str, derived: str) -> tuple[Span, ...]:
+    """Find numbers and names of a text that its source has in no form; spans in code points.
+
+    Conversions, roundings, number words, aliases and acronyms count as the same (the extrinsic
+    entity errors of Pagnoni et al. 2021).
+    """
+    held, side = _whole(source), _whole(derived)
+    known = quantities(held)
+    found = [
+        side.span(one.first, one.last)
+        for one in quantities(side)
+        if not any(same_amount(one, other) for other in known)
+    ]
+    found += [
+        side.span(number, number)
+        for name in names(side)
+        for number in unsupported(side, name, (held.witness,))
+    ]
+    return tuple(sorted(found))
+
+
+def _whole(text: str) -> Side:
+    """Read a text as one sentence of a document."""
+    document = Document("text", "text", text, "")
+    return side_of(Witness(document, (Sentence(0, 0, len(text), text, "body"),)), 0)
