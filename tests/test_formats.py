@@ -122,7 +122,7 @@ def test_the_diff_shows_no_scores(report: Report) -> None:
     ("name", "line"),
     [
         ("blog", "1 of 1 body sentence traces to wire; 3 wire sentences omitted"),
-        ("wire", "earliest copy held of 4 body sentences"),
+        ("wire", "earliest copy held (4 body sentences)"),
         ("rewrite-of-the-harbour-plan-by-a-site", "3 of 5 body sentences trace to wire; 2 added, 1 of them commentary; 1 quote truncated; 1 wire sentence omitted"),  # noqa: E501 (one line of output)
     ],
 )  # fmt: skip

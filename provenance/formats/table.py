@@ -17,6 +17,7 @@ from provenance.formats.wording import (
     published_words,
     reason_words,
     role_words,
+    shortened,
     speaker_words,
     summary,
 )
@@ -34,11 +35,14 @@ if TYPE_CHECKING:
         TracedDocument,
         TracedQuote,
         TracedSentence,
+        Via,
     )
 
 WIDTH: Final = 100
 
-_FLAG_WORDS: Final = 60
+_FLAG_WORDS: Final = 60  # code points shown of each side
+_QUOTE: Final = 120
+_SENTENCE: Final = 1000
 
 
 def render(report: Report) -> str:
@@ -86,7 +90,7 @@ def quotes_table(quotes: Sequence[TracedQuote], labels: Labels) -> str:
     rows = [
         (
             f"{labels[quote.document]}:{quote.sentence}",
-            one_line(f"“{quote.text}”"),
+            one_line(f"“{shortened(quote.text, _QUOTE)}”"),
             quote.kind,
             one_line(speaker_words(quote)),
             quote.alteration,
@@ -140,7 +144,7 @@ def _document(report: Report, document: TracedDocument, labels: Labels) -> str:
 
 def _sentence(sentence: TracedSentence, labels: Labels) -> tuple[str, str, str, str]:
     section = "" if sentence.section == "body" else f"[{sentence.section}] "
-    lines = [f"{section}{sentence.text}", *_why(sentence, labels)]
+    lines = [f"{section}{shortened(sentence.text, _SENTENCE)}", *_why(sentence, labels)]
     lines += [f"! {_flag(flag)}" for flag in sentence.flags]
     source = "\n".join(_places(sentence.sources, labels))
     if sentence.reason == "earliest-held":
@@ -154,11 +158,11 @@ def _why(sentence: TracedSentence, labels: Labels) -> Iterator[str]:
         yield f"? {reason_words(sentence, labels, score=True)}"
     if sentence.tie:
         yield f"> tie with {', '.join(labels[name] for name in sentence.tie)}"
-    for via in sentence.via:
-        yield f"> perhaps through {labels[via.document]}:{via.sentence}"
+    if sentence.via:
+        yield f"> perhaps through {'; '.join(_places(sentence.via, labels))}"
 
 
-def _places(places: Sequence[Place | Source], labels: Labels) -> Iterator[str]:
+def _places(places: Sequence[Place | Source | Via], labels: Labels) -> Iterator[str]:
     """Name each document once, with the numbers of its sentences."""
     for name in dict.fromkeys(place.document for place in places):
         numbers = ", ".join(str(one.sentence) for one in places if one.document == name)

@@ -114,6 +114,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def shortened(text: str, limit: int) -> str:
+    """Cut a text that is longer than ``limit`` code points, and show that it was cut."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 def _nearest(sentence: TracedSentence, labels: Labels, *, score: bool) -> str:
     near = sentence.nearest
     if near is None:
@@ -123,8 +128,7 @@ def _nearest(sentence: TracedSentence, labels: Labels, *, score: bool) -> str:
 
 
 def _quoted(words: str, limit: int | None) -> str:
-    cut = words if limit is None or len(words) <= limit else words[: limit - 1] + "…"
-    return f"“{cut}”"
+    return f"“{words if limit is None else shortened(words, limit)}”"
 
 
 def _traced_part(body: list[TracedSentence], labels: Labels) -> str:
@@ -142,7 +146,7 @@ def _traced_part(body: list[TracedSentence], labels: Labels) -> str:
 
 def _earliest_part(body: list[TracedSentence]) -> str:
     earliest = sum(sentence.reason == "earliest-held" for sentence in body)
-    return f"earliest copy held of {counted(earliest, 'body sentence')}" if earliest else ""
+    return f"earliest copy held ({counted(earliest, 'body sentence')})" if earliest else ""
 
 
 def _added_part(body: list[TracedSentence], *, written_from: bool) -> str:
@@ -157,8 +161,11 @@ def _added_part(body: list[TracedSentence], *, written_from: bool) -> str:
         any(flag.kind == "commentary-added" for flag in sentence.flags) for sentence in added
     )
     noted = f", {commentary} of them commentary" if commentary else ""
-    what = "added" if written_from else f"of {len(body)} with {NO_SOURCE}"
-    return f"{len(added)} {what}{noted}"
+    if written_from:
+        return f"{len(added)} added{noted}"
+    traced = any(sentence.sources for sentence in body)
+    number = len(added) if traced else f"{len(added)} of {counted(len(body), 'body sentence')}"
+    return f"{number} with {NO_SOURCE}{noted}"
 
 
 def _quotes_part(report: Report, document: TracedDocument) -> str:
