@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from provenance.align import diff_sources
-from provenance.model import Appearance, TracedQuote
+from provenance.model import Appearance, Edit, TracedQuote
 from provenance.trace.quotation.lineage import trace_lineages
-from provenance.words import words_of
+from provenance.trace.quotation.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from provenance.model import Edit
+    from provenance.model import Span
     from provenance.trace.corpus import TracedCorpus
     from provenance.trace.quotation.lineage import Key, Lineage
+    from provenance.trace.quotation.wording import Wording
 
 
 def trace_quotes(
@@ -71,8 +71,20 @@ def _edits(lineage: Lineage) -> tuple[Edit, ...]:
     """Return the word diff from the origin, in code points of the two documents."""
     if lineage.root is None:
         return ()
-    sources = [words_of(piece.quote.text, offset=piece.quote.start) for piece in lineage.pieces]
-    sources = sources or [words_of(lineage.root.text, offset=lineage.root.start)]
-    quote = lineage.saying.quote
-    edits = diff_sources(sources, words_of(quote.text, offset=quote.start))
-    return tuple(evolve(edit, of=0) for edit in edits)
+    pieces = tuple(piece.wording for piece in lineage.pieces) or (wording(lineage.root.text),)
+    starts = [piece.quote.start for piece in lineage.pieces] or [lineage.root.start]
+    own = lineage.saying.quote.start
+    return tuple(
+        Edit(edit.op, _shift(edit.source, starts[edit.of]), _shift(edit.derived, own))
+        for edit in _diff(pieces, lineage.saying.wording)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _diff(sources: tuple[Wording, ...], derived: Wording) -> tuple[Edit, ...]:
+    """Diff a wording against those it comes from, once for all copies."""
+    return diff_sources([source.words for source in sources], derived.words)
+
+
+def _shift(span: Span | None, by: int) -> Span | None:
+    return None if span is None else (span[0] + by, span[1] + by)

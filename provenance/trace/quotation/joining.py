@@ -32,17 +32,19 @@ class Join(NamedTuple):
     whole: Wording
 
 
-def find_join(quote: Wording, origin: Saying, others: Sequence[Saying]) -> Join | None:
+def find_join(
+    quote: Wording, rest: Sequence[range], origin: Saying, others: Sequence[Saying]
+) -> Join | None:
     """Find the other quote that a quote has words of, beside those of its origin.
 
-    Two consecutive pieces of one utterance, whose seam is intact, are one quote run on: only the
-    attribution between them is gone.
+    ``rest`` are the runs of words that the origin does not have. Two consecutive pieces of one
+    utterance, whose seam is intact, are one quote run on: only the attribution between them is
+    gone.
     """
-    rest = _rest(quote, origin.wording)
     for other in others:
         if other.key == origin.key or other.wording.letters == origin.wording.letters:
             continue
-        if any(_is_run(quote, run, other.wording) for run in rest):
+        if has_run(quote, rest, other.wording.letters):
             first, second = sorted((origin, other), key=lambda one: one.quote.start)
             whole = wording(f"{first.quote.text} {second.quote.text}")
             runs_on = _consecutive(first, second, others) and _has_seam(quote, first, second)
@@ -50,17 +52,18 @@ def find_join(quote: Wording, origin: Saying, others: Sequence[Saying]) -> Join 
     return None
 
 
-def has_words_of(quote: Wording, origin: Wording, narrator: Sequence[str]) -> bool:
-    """Whether a quote has a run of the narrator's words beside those of its origin."""
-    return any(_is_run_of(quote, run, narrator) for run in _rest(quote, origin))
+def has_run(quote: Wording, rest: Sequence[range], words: Sequence[str]) -> bool:
+    """Whether enough words of one of a quote's runs stand together in other words."""
+    return any(_is_run_of(quote, run, words) for run in rest)
 
 
-def _rest(quote: Wording, origin: Wording) -> list[range]:
-    """Return the runs of a quote's words that are no run of its origin's."""
+def left_over(quote: Wording, origin: Wording) -> list[range]:
+    """Return the runs of a quote's words, long enough, that are no run of its origin's."""
     taken: set[int] = set()
     for run in _common_runs(quote.letters, origin.letters):
         taken.update(run)
-    return list(_runs(n for n in range(len(quote.letters)) if n not in taken))
+    free = _runs(n for n in range(len(quote.letters)) if n not in taken)
+    return [run for run in free if len(run) >= LEAST_WORDS]
 
 
 def _common_runs(derived: Sequence[str], source: Sequence[str]) -> Iterator[range]:
@@ -98,10 +101,6 @@ def _runs(numbers: Iterable[int]) -> Iterator[range]:
         last = number
     if start is not None and last is not None:
         yield range(start, last + 1)
-
-
-def _is_run(quote: Wording, run: range, other: Wording) -> bool:
-    return _is_run_of(quote, run, other.letters)
 
 
 def _is_run_of(quote: Wording, run: range, words: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from provenance.model import Passage, Place
 from provenance.trace.quotation.alteration import alteration_of
-from provenance.trace.quotation.joining import find_join, has_words_of
+from provenance.trace.quotation.joining import find_join, has_run, left_over
 from provenance.trace.quotation.matching import Matcher, fit
 from provenance.trace.quotation.narration import Narration, find_narration, narrated
 from provenance.trace.quotation.sayings import Sayings
@@ -125,15 +125,15 @@ class _Tracer:
 
     def _from_saying(self, saying: Saying, source: Saying) -> Lineage:
         alteration = alteration_of(source.wording, saying.wording)
-        root = _passage(source)
-        if alteration != "altered":
-            return Lineage(saying, alteration, source.key, root, (source,))
-        join = find_join(saying.wording, source, tuple(self._others(saying, source)))
-        if join is not None:
-            return self._joined(saying, source, join)
-        if has_words_of(saying.wording, source.wording, self._told_beside(source)):
-            alteration = "fused"
-        return Lineage(saying, alteration, source.key, root, (source,))
+        if alteration == "altered":
+            rest = left_over(saying.wording, source.wording)
+            others = tuple(self._others(saying, source)) if rest else ()
+            join = find_join(saying.wording, rest, source, others)
+            if join is not None:
+                return self._joined(saying, source, join)
+            if rest and has_run(saying.wording, rest, self._told_beside(source)):
+                alteration = "fused"
+        return Lineage(saying, alteration, source.key, _passage(source), (source,))
 
     def _joined(self, saying: Saying, source: Saying, join: Join) -> Lineage:
         pieces = (source, join.other)
@@ -154,19 +154,24 @@ class _Tracer:
         earlier = (
             other
             for other in chain.from_iterable(linked)
-            if self.matcher.precedes(saying, other) and self.lineages[other.key].first != source.key
+            if self.matcher.may_use(saying, other.document)
+            and self.lineages[other.key].first != source.key
         )
         return chain(self.sayings.by_document[source.document], earlier)
 
     def _told_beside(self, source: Saying) -> list[str]:
-        """Return the unquoted words of the sentences that a quote stands in."""
+        """Return the unquoted words of the sentences that a quote stands in, and of the next."""
         witness = self._witness(source.document)
-        return [word for place in source.places for word in narrated(witness, place)]
+        numbers = [place.sentence for place in source.places]
+        around = range(numbers[0], min(numbers[-1] + 2, len(witness.sentences)))
+        return [
+            word for n in around for word in (*narrated(witness, Place(source.document, n)), "")
+        ]
 
     def _from_narration(self, saying: Saying, told: Narration) -> Lineage:
         """Trace a quote to unquoted words: quoted as a text, or put in marks by the rewrite."""
         if not self._quotes_text(saying, told.place.document):
-            if saying.quote.kind == "scare" and self._is_name(saying, told):
+            if _is_scare(saying) and self._is_name(saying, told):
                 return Lineage(saying, self._alone(saying), saying.key)
             return Lineage(saying, "manufactured", saying.key)
         earlier = self._told_earlier(saying, told)
@@ -230,7 +235,7 @@ class _Tracer:
         """Class a quote that nothing earlier has."""
         attributed = saying.quote.speaker is not None or bool(saying.quote.relay)
         derived = bool(self.corpus.parents.get(saying.document))
-        if derived and (saying.quote.kind == "scare" or not attributed):
+        if derived and (saying.section == "comment" or not attributed or _is_scare(saying)):
             return "unmatched"
         return "original"
 
@@ -250,8 +255,12 @@ def _rather_told(match: Match, told: Narration | None) -> bool:
 def _made_from(saying: Saying, told: Narration) -> bool:
     if saying.section == "comment":
         return told.coverage >= MUCH_NARRATED
-    return saying.quote.kind != "scare" and told.coverage >= LEAST_NARRATED
+    return not _is_scare(saying) and told.coverage >= LEAST_NARRATED
 
 
 def _passage(saying: Saying) -> Passage:
     return Passage(saying.document, saying.quote.start, saying.quote.end, saying.quote.text)
+
+
+def _is_scare(saying: Saying) -> bool:
+    return saying.quote.kind == "scare"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,8 +11,9 @@ from provenance.trace.quotation.alteration import cuts
 from provenance.trace.quotation.speakers import same_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
+    from provenance.model import Span
     from provenance.trace.corpus import TracedCorpus
     from provenance.trace.quotation.sayings import Saying, Sayings
     from provenance.trace.quotation.wording import Wording
@@ -20,6 +22,13 @@ ENOUGH_WORDS: Final = 3
 ENOUGH_WEIGHT: Final = 9.0
 """A quote of so many words and nats is matched word for word by itself; a shorter one only where
 its sentence or its speaker supports the match."""
+
+ENOUGH_IN_KIN: Final = 2
+"""How many words are enough in a headline, caption or comment for a quote of its own page, and for
+a whole quote of a document that the quote's draws on."""
+
+ENOUGH_IN_A_TIE: Final = 20.0
+"""The weight in nats at which a quote of a tied document is matched by itself."""
 
 LEAST_COVERAGE: Final = 0.35
 """Share of a changed quote's weight that the quote it comes from must have, where the sentence
@@ -53,11 +62,17 @@ class Fit(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An earlier quote, how the quote fits it, and whether sentence or speaker support it."""
+    """An earlier quote, how the quote fits it, and what supports the match.
+
+    ``linked``: the sentence of the one comes from the other's, or from one beside it;
+    ``aligned``: words of the one stand there in place of words of the other; ``agreed``: both
+    have the same speaker.
+    """
 
     saying: Saying
     fit: Fit
     linked: bool
+    aligned: bool
     agreed: bool
 
 
@@ -84,6 +99,9 @@ class Matcher:
         self._sayings = sayings
         self._references = references
         self._ranks = {name: rank for rank, name in enumerate(corpus.order)}
+        self._drawn_on: dict[str, set[str]] = defaultdict(set)
+        for place, found in corpus.found.items():
+            self._drawn_on[place.document] |= {source.document for source in found.sources}
 
     def match(self, saying: Saying) -> Match | None:
         """Find the earlier quote that a quote repeats, word for word if there is one."""
@@ -91,14 +109,25 @@ class Matcher:
             return None
         linked = self.linked(saying)
         found = list(self._matches(saying, linked))
-        exact = [one for one in found if one.fit.exact and _is_sure(saying, one)]
+        exact = [one for one in found if one.fit.exact and self._is_sure(saying, one)]
         near = [one for one in found if _is_near(one)]
         for group, choose in ((exact, _exactness), (near, _nearness)):
-            for allowed in (self.precedes, _retells, self.ties):
-                best = _best(saying, group, allowed, choose)
-                if best is not None:
-                    return best
+            for allowed in (self.precedes, _retells, self._ties):
+                kept = [one for one in group if allowed(saying, one)]
+                if kept:
+                    return min(kept, key=choose)
         return None
+
+    def _is_sure(self, saying: Saying, match: Match) -> bool:
+        """Whether a word-for-word match is no accident."""
+        if match.linked or match.agreed:
+            return True
+        words = len(saying.wording.words)
+        on_page = match.saying.document == saying.document and saying.section in _RETOLD
+        drawn_on = match.saying.document in self._drawn_on[saying.document]
+        if on_page or (drawn_on and match.fit.whole):
+            return words >= ENOUGH_IN_KIN
+        return words >= ENOUGH_WORDS and saying.wording.total >= ENOUGH_WEIGHT
 
     def linked(self, saying: Saying) -> dict[Place, bool]:
         """Return the sentences that a quote's sentences come from (true) and those beside them."""
@@ -119,13 +148,16 @@ class Matcher:
         strong = [link.place for link in links if link.score >= _STRONG_LINK]
         return list(dict.fromkeys((*chosen, *strong)))
 
-    def precedes(self, saying: Saying, other: Saying) -> bool:
-        """Whether the other quote's document may be a source and precedes the quote's."""
-        return self._usable(other.document) and self._before(saying, other.document)
+    def precedes(self, saying: Saying, match: Match) -> bool:
+        """Whether the matched quote's document may be a source and precedes the quote's."""
+        document = match.saying.document
+        return self._usable(document) and self._before(saying, document)
 
-    def ties(self, saying: Saying, other: Saying) -> bool:
-        """Whether the other's document may be a source, is tied and comes first in the order."""
-        return self._usable(other.document) and self._level(saying, other.document)
+    def _ties(self, saying: Saying, match: Match) -> bool:
+        """Whether the matched quote's document is tied, is usable and comes first in the order."""
+        document = match.saying.document
+        supported = match.linked or match.agreed or match.fit.shared >= ENOUGH_IN_A_TIE
+        return supported and self._usable(document) and self._level(saying, document)
 
     def may_use(self, saying: Saying, document: str) -> bool:
         """Whether another document may be a source of a quote."""
@@ -150,14 +182,32 @@ class Matcher:
             if other.key in seen or _overlap(saying, other):
                 continue
             seen.add(other.key)
-            measured = fit(other.wording, saying.wording)
-            if measured.exact or measured.coverage >= LEAST_COVERAGE:
-                yield Match(
-                    other,
-                    measured,
-                    any(place in linked for place in other.places),
-                    same_speaker(saying.quote.speaker, other.quote.speaker) is True,
-                )
+            match = self._measure(saying, other, linked)
+            if match.fit.exact or match.aligned or match.fit.coverage >= LEAST_COVERAGE:
+                yield match
+
+    def _measure(self, saying: Saying, other: Saying, linked: dict[Place, bool]) -> Match:
+        beside = any(place in linked for place in other.places)
+        return Match(
+            other,
+            fit(other.wording, saying.wording),
+            beside,
+            beside and self._is_aligned(saying, other),
+            same_speaker(saying.quote.speaker, other.quote.speaker) is True,
+        )
+
+    def _is_aligned(self, saying: Saying, other: Saying) -> bool:
+        """Whether the word diff puts words of a quote in the place of words of the other."""
+        return any(
+            place.document == other.document
+            and _is_inside(edit.derived, saying)
+            and _is_inside(edit.source, other)
+            for own in saying.places
+            if self._corpus.relations.get(own) == "edited"
+            for edit in self._corpus.edits[own]
+            if edit.op == "replace"
+            for place in (self._corpus.found[own].sources[edit.of],)
+        )
 
     def _candidates(self, saying: Saying, linked: dict[Place, bool]) -> Iterator[Saying]:
         for place in linked:
@@ -176,26 +226,24 @@ def _overlap(one: Saying, other: Saying) -> bool:
     )
 
 
-def _is_sure(saying: Saying, match: Match) -> bool:
-    """Whether a word-for-word match is no accident."""
-    if match.linked or match.agreed:
-        return True
-    words = len(saying.wording.words)
-    return words >= ENOUGH_WORDS and saying.wording.total >= ENOUGH_WEIGHT
+def _is_inside(span: Span | None, saying: Saying) -> bool:
+    quote = saying.quote
+    return span is not None and quote.start <= span[0] and span[1] <= quote.end
 
 
 def _is_near(match: Match) -> bool:
     """Whether a changed quote has enough of another to come from it."""
     coverage, shared = match.fit.coverage, match.fit.shared
-    if match.linked and coverage >= LEAST_COVERAGE:
+    if match.aligned or (match.linked and coverage >= LEAST_COVERAGE):
         return True
     if match.agreed and coverage >= LEAST_COVERAGE_BY_SPEAKER:
         return True
     return coverage >= LEAST_COVERAGE_ALONE and shared >= LEAST_SHARED_ALONE
 
 
-def _retells(saying: Saying, other: Saying) -> bool:
+def _retells(saying: Saying, match: Match) -> bool:
     """Whether a quote repeats one of its own document: of its body, or one before it."""
+    other = match.saying
     if other.document != saying.document or other.section == "furniture":
         return False
     if saying.section in _RETOLD and other.section == "body":
@@ -205,24 +253,14 @@ def _retells(saying: Saying, other: Saying) -> bool:
     )
 
 
-def _best(
-    saying: Saying,
-    matches: Sequence[Match],
-    allowed: Callable[[Saying, Saying], bool],
-    choose: Callable[[Match], tuple[float, ...]],
-) -> Match | None:
-    kept = [match for match in matches if allowed(saying, match.saying)]
-    return min(
-        kept,
-        key=lambda one: (*choose(one), one.saying.rank, one.saying.quote.start),
-        default=None,
-    )
-
-
 def _exactness(match: Match) -> tuple[float, ...]:
-    return (-match.fit.whole, -match.linked, -match.agreed)
+    """Rank the whole before parts, then by support; of equals the earliest is best."""
+    earliest = (match.saying.rank, match.saying.quote.start)
+    return (-match.fit.whole, -match.linked, -match.agreed, *earliest)
 
 
 def _nearness(match: Match) -> tuple[float, ...]:
+    """Rank by the weight of shared words, raised by support; of equals the earliest is best."""
     support = (_BY_SENTENCE if match.linked else 1) * (_BY_SPEAKER if match.agreed else 1)
-    return (-round(match.fit.shared * support, 6),)
+    earliest = (match.saying.rank, match.saying.quote.start)
+    return (-round(match.fit.shared * support, 6), *earliest)

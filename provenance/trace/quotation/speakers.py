@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from provenance.frequencies import stem, weight
 from provenance.words import fold, words_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _SMALL: Final = frozenset({"a", "an", "the", "of", "for", "and", "de", "la", "le
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z.]{1,9}")
 _LEAST_INITIALS: Final = 2
 _LONGEST_ALIAS: Final = 3
+_UNKNOWN: Final = "\x1f"  # a stem in no table: it has the greatest weight
 
 
 @lru_cache(maxsize=1 << 14)
@@ -25,7 +27,7 @@ def same_speaker(one: str | None, other: str | None) -> bool | None:
 
     Two agree when they share the last name, one is a part of the other, one is the other's
     acronym, or both name a country, its people or its government. They differ when both are names
-    and share nothing. What is no name ("the official", "he") agrees and differs with none.
+    and share no word. What is no name ("the official", "Diplomats") agrees and differs with none.
     """
     ours, theirs = name_words(one), name_words(other)
     if one is None or other is None or not ours or not theirs:
@@ -34,7 +36,8 @@ def same_speaker(one: str | None, other: str | None) -> bool | None:
         return True
     if _is_acronym(one, other) or _is_acronym(other, one) or _aliases(one) & _aliases(other):
         return True
-    return None if set(ours) & set(theirs) else False
+    known = not (_is_common(one, ours) or _is_common(other, theirs))
+    return False if known and not _stems(one) & _stems(other) else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -45,6 +48,17 @@ def name_words(speaker: str | None) -> tuple[str, ...]:
         for word in words_of(speaker or "")
         if word.form[0].isupper() and word.folded not in _SMALL and word.folded not in _titles()
     )
+
+
+def _is_common(speaker: str, names: tuple[str, ...]) -> bool:
+    """Whether a name is a lone common word in the plural, which may only begin a sentence."""
+    known = weight(stem(names[0])) < weight(_UNKNOWN)
+    return len(names) == 1 and known and speaker.istitle() and names[0].endswith("s")
+
+
+def _stems(name: str) -> frozenset[str]:
+    """Return the stems of all telling words of a name or description."""
+    return frozenset(stem(word.folded) for word in words_of(name) if word.folded not in _SMALL)
 
 
 def _is_acronym(short: str, name: str) -> bool:
