@@ -18,13 +18,14 @@ from provenance import model
 from provenance.formats import read_json, render
 from provenance.formats.json_report import ReportError, write
 from provenance.model import speech, vocabulary
+from provenance.read import load
+from provenance.report import trace
 
 if TYPE_CHECKING:
     from provenance.model import Report
 
-SCHEMA = json.loads(
-    (Path(__file__).parents[1] / "docs/schema/provenance-report-1.json").read_text("utf-8")
-)
+ROOT = Path(__file__).parents[1]
+SCHEMA = json.loads((ROOT / "docs/schema/provenance-report-1.json").read_text("utf-8"))
 VOCABULARIES = {
     "section": vocabulary.SectionKind,
     "relation": vocabulary.Relation,
@@ -72,6 +73,13 @@ def test_the_schema_is_a_schema() -> None:
 def test_a_report_keeps_the_schema(report: Report) -> None:
     """A report with every feature is valid."""
     assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(render(report, "json")))) == []
+
+
+def test_a_report_of_real_articles_keeps_the_schema() -> None:
+    """What the pipeline writes of the seed articles is valid, and reads back as the same report."""
+    text = render(trace(load(ROOT / "seeds")), "json")
+    assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(text))) == []
+    assert render(read_json(text), "json") == text
 
 
 @pytest.mark.parametrize(
