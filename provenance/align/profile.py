@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from provenance.frequencies import stem, weight
-from provenance.words import Word, words_of
+from provenance.words import Word, shadow, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _GRAM: Final = 5
+_LONE_WORD: Final = 2
 _NUMBER: Final = re.compile(r"\d")
+_QUOTED: Final = re.compile(r"""\"[^"]{2,1000}"|(?<!\w)'(?:[^'"]|(?<=\w)'(?=\w)){2,400}'(?!\w)""")
 _NUMERALS: Final = {  # fmt: skip
     "two": "2",
     "three": "3",
@@ -53,6 +55,18 @@ class Profile:
     """A sentence as scoring sees it; the parts are computed when first asked for."""
 
     words: tuple[Word, ...]
+    quotations: tuple[str, ...] = ()
+
+    @cached_property
+    def line(self) -> str:
+        """The folded words between single blanks, with one at either end."""
+        return _line(self.words)
+
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """Each passage in quotation marks that is more than a word, as a line."""
+        lines = (_line(words_of(passage)) for passage in self.quotations)
+        return tuple(line for line in lines if line.count(" ") > _LONE_WORD)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -77,7 +91,7 @@ class Profile:
     @cached_property
     def grams(self) -> frozenset[str]:
         """Character 5-grams of the folded words, joined by one blank."""
-        joined = " ".join(word.folded for word in self.words)
+        joined = self.line[1:-1]
         return frozenset(joined[at : at + _GRAM] for at in range(max(1, len(joined) - _GRAM + 1)))
 
     @cached_property
@@ -95,4 +109,13 @@ class Profile:
 @lru_cache(maxsize=1 << 14)
 def profile(text: str) -> Profile:
     """Return the profile of a sentence."""
-    return Profile(words_of(text))
+    plain = shadow(text)
+    return Profile(words_of(text), tuple(_QUOTED.findall(plain)) if _has_marks(plain) else ())
+
+
+def _has_marks(plain: str) -> bool:
+    return '"' in plain or "'" in plain
+
+
+def _line(words: tuple[Word, ...]) -> str:
+    return f" {' '.join(word.folded for word in words)} "

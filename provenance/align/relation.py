@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from provenance.model import Edit, Relation
     from provenance.words import Word
 
-MOST_WORDS: Final = 0.6
+MOST_WORDS: Final = 0.66
 """Share of the derived words that must be kept in order for ``edited``."""
 
 

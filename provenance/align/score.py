@@ -31,6 +31,11 @@ FEATURES: Final = (
     "numbers_missing",
     "names_shared",
     "names_missing",
+    "quotes_found",
+    "quotes_used",
+    "log_shared",
+    "log_derived",
+    "log_source",
 )
 """What each number of :func:`features` measures.
 
@@ -39,10 +44,17 @@ the other has. ``shared_weight``: the weight of all shared stems (capped), so th
 match by accident. ``gram_overlap``: Jaccard of character 5-grams; ``gram_containment``: share of
 the shorter side's 5-grams. ``pair_containment``: share of the derived sentence's neighbouring
 stems. ``numbers_*`` and ``names_*``: 1 where any is shared, and the share of the derived
-sentence's that the source lacks.
+sentence's that the source lacks. ``quotes_found``: share of the derived sentence's words in
+quotation marks whose passage stands in the source, marks or not; ``quotes_used`` the reverse.
+``log_*``: logarithms of the shared weight and of both sides' weights, scaled.
 """
 
 _ENOUGH_WEIGHT: Final = 40.0
+_LOG_SCALE: Final = 6.0
+_LEAST_RUN: Final = 4
+"""Words of a sentence that stands whole in another, from which that is no accident."""
+
+_WHOLE: Final = 0.95
 
 
 def features(derived: Profile, source: Profile) -> tuple[float, ...]:
@@ -64,13 +76,23 @@ def features(derived: Profile, source: Profile) -> tuple[float, ...]:
         1 - _share(derived.numbers, source.numbers) if derived.numbers else 0.0,
         float(not derived.names.isdisjoint(source.names)),
         1 - _share(derived.names, source.names) if derived.names else 0.0,
+        _standing(derived.quoted, source.line),
+        _standing(source.quoted, derived.line),
+        _log(shared),
+        _log(derived.total),
+        _log(source.total),
     )
 
 
 def score_profiles(derived: Profile, source: Profile) -> float:
     """Return the probability, 0..1, that the derived sentence comes from the source."""
     total = sum(w * x for w, x in zip(_weights(), features(derived, source), strict=True))
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+    score = 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+    return max(score, _WHOLE) if _stands_whole(derived, source) else score
+
+
+def _stands_whole(derived: Profile, source: Profile) -> bool:
+    return len(derived.words) >= _LEAST_RUN and derived.line in source.line
 
 
 def score_sentences(derived: str, candidates: Sequence[str]) -> list[float]:
@@ -89,6 +111,18 @@ def _weights() -> tuple[float, ...]:
 def _shared_weight(derived: Profile, source: Profile) -> float:
     theirs = source.weights
     return sum(value for one, value in derived.weights.items() if one in theirs)
+
+
+def _standing(passages: Sequence[str], line: str) -> float:
+    """Return the share of the passages' words whose passage stands in a line as it is."""
+    if not passages:
+        return 0.0
+    words = sum(passage.count(" ") for passage in passages)
+    return sum(passage.count(" ") for passage in passages if passage in line) / words
+
+
+def _log(value: float) -> float:
+    return min(1.0, math.log1p(value) / _LOG_SCALE)
 
 
 def _jaccard(one: AbstractSet[str], other: AbstractSet[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve, frozen
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         Span,
         Witness,
     )
+
+
+SURE: Final = 0.8
+"""The score from which a link tells that two documents are related."""
 
 
 @frozen(eq=False)
@@ -77,7 +81,8 @@ def trace_corpus(
     links = _links(library, engine, settings, references)
     chronology = _chronology(library, links, settings)
     order = chronological(sorted(library.witnesses), chronology)
-    tracer = Tracer(library, chronology, order, settings.threshold)
+    shares = _shares(library, links, SURE)
+    tracer = Tracer(library, chronology, order, shares, settings.threshold)
     found = _find_all(tracer, links)
     wordings = {place: _wording(library, place, one) for place, one in found.items()}
     relations = {place: wording.relation for place, wording in wordings.items()}
@@ -132,17 +137,23 @@ def _places(library: Library) -> list[Place]:
 def _chronology(
     library: Library, links: Mapping[Place, Sequence[Link]], settings: Settings
 ) -> Chronology:
-    counts = kinship(links, settings.threshold)
+    documents = [library.witnesses[name].document for name in sorted(library.witnesses)]
+    return order_documents(documents, _shares(library, links, settings.threshold))
+
+
+def _shares(
+    library: Library, links: Mapping[Place, Sequence[Link]], threshold: float
+) -> dict[tuple[str, str], float]:
+    """Return the share (0..1) of each document's sentences that resemble each other one's."""
+    counts = kinship(links, threshold)
     lengths = Counter(
         place.document for place in links if library.sentence(place).section in SPEAKING
     )
-    shares = {
+    return {
         (one, other): min(1.0, count / max(1, lengths[other]))
         for (one, other), count in counts.items()
         if one != other
     }
-    documents = [library.witnesses[name].document for name in sorted(library.witnesses)]
-    return order_documents(documents, shares)
 
 
 def _find_all(tracer: Tracer, links: Mapping[Place, Sequence[Link]]) -> dict[Place, Found]:

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 LEAST_ROOT_SCORE: Final = 0.1
 """How much a sentence must resemble what its match was made from to be traced past the match."""
 
+KINDRED: Final = 0.2
+"""Share of a document's sentences that must surely resemble another's for the two to be related."""
+
+STRANGER_THRESHOLD: Final = 0.75
+"""The least score of a source in a document that is not related: there, likeness is chance."""
+
+CLOSER_WORDING: Final = 0.1
+"""How much closer (0..1) a newer version's wording must be to be the source in place of the
+older one's."""
+
 NEWS_OF_ITS_OWN: Final = 0.12
 """Share of a sentence's weight that it must share with a newer agency version alone for the
 version to be its source."""
@@ -53,6 +63,7 @@ class Tracer:
     library: Library
     chronology: Chronology
     order: tuple[str, ...]
+    shares: Mapping[tuple[str, str], float]
     threshold: float
 
     def find(self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]) -> Found:
@@ -100,7 +111,10 @@ class Tracer:
     def _choose(self, place: Place, links: Sequence[Link]) -> list[Link]:
         """Choose the best set; of equally good matches, those of the earlier document."""
         rank = {name: number for number, name in enumerate(self.order)}
-        ordered = sorted(links, key=lambda link: (rank[link.place.document], link.place.sentence))
+        ordered = sorted(
+            (link for link in links if link.score >= self._least(link, place)),
+            key=lambda link: (rank[link.place.document], link.place.sentence),
+        )
         chosen = choose_sources(
             self.library.profile(place),
             [self.library.profile(link.place) for link in ordered],
@@ -108,6 +122,12 @@ class Tracer:
             self.threshold,
         )
         return [ordered[choice.place] for choice in chosen]
+
+    def _least(self, link: Link, place: Place) -> float:
+        """Return the least score of a source: more is asked of a document that is not related."""
+        pair = (link.place.document, place.document)
+        related = link.place.document == place.document or self.shares.get(pair, 0.0) >= KINDRED
+        return 0.0 if related else STRANGER_THRESHOLD
 
     def _sources(
         self,
@@ -117,7 +137,10 @@ class Tracer:
         traced: Mapping[Place, Found],
     ) -> tuple[Source, ...]:
         scores = {link.place: link.score for link in links}
-        roots = {root for match in chosen for root in self._roots(place, match.place, traced)}
+        closeness = {link.place: link.closeness for link in links}
+        roots = {
+            root for match in chosen for root in self._roots(place, match.place, traced, closeness)
+        }
         sources = [
             Source(root.document, root.sentence, scores.get(root, LEAST_ROOT_SCORE))
             for root in roots
@@ -125,7 +148,11 @@ class Tracer:
         return tuple(sorted(sources, key=lambda one: (-one.score, one.document, one.sentence)))
 
     def _roots(
-        self, place: Place, match: Place, traced: Mapping[Place, Found]
+        self,
+        place: Place,
+        match: Place,
+        traced: Mapping[Place, Found],
+        closeness: Mapping[Place, float],
     ) -> tuple[Place, ...]:
         """Return what a match was made from, as far as the sentence has it; else the match.
 
@@ -140,8 +167,10 @@ class Tracer:
             if self._precedes(root := Place(source.document, source.sentence), place)
             and self._explains(place, root)
         ]
-        if not roots or self._adds_news(place, match, roots):
-            return (match,)
+        if not roots or self._is_newer_version(match, roots):
+            nearer = closeness[match] - max((closeness.get(root, 0.0) for root in roots), default=0)
+            if not roots or nearer >= CLOSER_WORDING or self._adds_news(place, match, roots):
+                return (match,)
         return tuple(roots)
 
     def _explains(self, place: Place, root: Place) -> bool:
@@ -150,10 +179,15 @@ class Tracer:
         shared = sum(value for one, value in target.weights.items() if one in weights)
         return shared >= LEAST_ROOT_SCORE * target.total
 
+    def _is_newer_version(self, match: Place, roots: Sequence[Place]) -> bool:
+        """Whether the match stands in the same agency's copy as what it was made from."""
+        agency = self.library.witnesses[match.document].document.agency
+        return agency is not None and any(
+            self.library.witnesses[root.document].document.agency == agency for root in roots
+        )
+
     def _adds_news(self, place: Place, match: Place, roots: Sequence[Place]) -> bool:
-        """Whether the match is newer agency copy and the sentence has what only that copy says."""
-        if self.library.witnesses[match.document].document.agency is None:
-            return False
+        """Whether the sentence has what, of agency copy, only the newer version says."""
         target, newer = self.library.profile(place), self.library.profile(match)
         older = [self.library.profile(root) for root in roots]
         figures = (target.numbers & newer.numbers).difference(*(one.numbers for one in older))
