@@ -637,14 +637,10 @@ def _source_of(
             and before.form not in _DASHES
             and before.kind != QUOTE
         ):
-            return (
-                subject_before(tokens, 0, group.first)
-                if before is not None and before.capital
-                else None
-            )
-        return last_source or _main_subject(tokens, group.first)
+            return _own_subject(tokens, group.first)
+        return last_source or main_subject(tokens, group.first)
     if joined:
-        return last_source or _main_subject(tokens, adverbs - 1)
+        return last_source or main_subject(tokens, adverbs - 1)
     if (
         before is not None
         and before.form == ","
@@ -655,7 +651,16 @@ def _source_of(
     return subject_before(tokens, 0, group.first)
 
 
-def _main_subject(tokens: Sequence[Token], end: int) -> Range | None:
+def _own_subject(tokens: Sequence[Token], verb: int) -> Range | None:
+    """Read the subject of "with S calling it C" and of "footage of Smith saying C"."""
+    subject = subject_before(tokens, 0, verb)
+    if subject is None:
+        return None
+    led = subject[0] > 0 and tokens[subject[0] - 1].lower == "with"
+    return subject if led or tokens[verb - 1].capital else None
+
+
+def main_subject(tokens: Sequence[Token], end: int) -> Range | None:
     """Guess the subject of a frame whose verb is unknown: the first noun phrase before a verb."""
     for at in range(1, end):
         token = tokens[at]
@@ -814,6 +819,8 @@ def _fits(tokens: Sequence[Token], group: VerbGroup, start: int, end: int) -> bo
         return "i" in codes
     if token.kind == PUNCTUATION:
         return token.form in {"$", "(", "["} and bool(codes & set("nl"))
+    if word == "as" and "l" in codes:
+        return start + 1 < end
     if (
         word in words_of_class("preposition")
         and word not in {"about", "over", "under", "like", "around"}
@@ -862,6 +869,7 @@ def _cut(
 ) -> int:
     """Find where the content ends: at a cue that shares the source, or at a side remark."""
     stop = end
+    relative = tokens[group.first - 1].lower in words_of_class("relative") if group.first else False
     for at in range(start + 1, end):
         if tokens[at].form == ";" or (
             tokens[at].form == "," and at + 1 < end and tokens[at + 1].lower in {"which", "with"}
@@ -877,6 +885,10 @@ def _cut(
         if edge <= start + 1:
             continue
         before = tokens[edge - 1]
+        if relative and _governs(tokens, later):
+            return min(stop, later.first)
+        if before.lower in {"and", "but"} and _introduces(tokens, later):
+            return min(stop, edge - 1)
         if (
             later.voice == PARTICIPLE
             and (before.form == "," or before.kind == QUOTE)
@@ -909,6 +921,22 @@ def _simple_past(tokens: Sequence[Token], group: VerbGroup, start: int, end: int
         ):
             return True
     return False
+
+
+def _introduces(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Say whether a colon or comma and a quote follow the verb: a statement of its own."""
+    at = group.after
+    return at + 1 < len(tokens) and tokens[at].form in {":", ","} and tokens[at + 1].kind == QUOTE
+
+
+def _governs(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Say whether a verb after a relative clause is the main one: "that" or a quote follows it."""
+    at = group.after
+    return (
+        group.voice == ACTIVE
+        and at < len(tokens)
+        and (tokens[at].lower == "that" or tokens[at].kind == QUOTE)
+    )
 
 
 def _same_tense(tokens: Sequence[Token], group: VerbGroup, later: VerbGroup) -> bool:
@@ -1071,7 +1099,7 @@ def _colon(tokens: Sequence[Token], end: int) -> Reported | None:
     if at >= 2 and tokens[at - 1].form == ":" and at + 1 >= end:
         source = phrase_before(tokens, 0, at - 1)
         if source is None or source[0] > 0:
-            source = _main_subject(tokens, at - 1)
+            source = main_subject(tokens, at - 1)
         return None if source is None else Reported(((at, at + 1),), (at - 1, at), source, "say")
     if at == 0 and end > 1:
         begin = 2 if tokens[1].form in _DASHES | {"-"} else 1

@@ -23,34 +23,68 @@ def kind_of(text: str, stretch: Quoted, voice: Voice, section: SectionKind) -> Q
     """Return the kind of a quote by its voice, its length and how it stands in its sentence."""
     inner = text[stretch.start : stretch.end]
     size = len(_WORDS.findall(inner))
+    named = _named(voice.speaker)
+    if section == "furniture" and not voice.relay and not named:
+        return "scare"
     if voice.cue is None and voice.speaker is None:
         return _voiceless(inner, size, voice, section)
-    if voice.cue_class == "label" and size <= _LABEL and not _named(voice.speaker):
+    if section == "comment" and size <= _LABEL and not named and not voice.relay:
         return "scare"
-    if (
-        size <= _SHORT
-        and _NAMING.search(text, max(0, stretch.left - 20), stretch.left)
-        and voice.cue_class != "label"
-    ):
+    if size <= _SHORT and not voice.whole and _is_term(text, stretch, voice, named=named):
         return "scare"
-    return "direct" if voice.whole and _begins_statement(inner) else "fragment"
+    return "direct" if voice.whole else "fragment"
 
 
 def _voiceless(inner: str, size: int, voice: Voice, section: SectionKind) -> QuoteKind:
-    if size <= _SHORT and not (
-        voice.alone and section in {"body", "comment"} and inner[-1:] in ".?!,"
-    ):
-        return "scare" if not voice.relay else "fragment"
+    sentence = voice.alone and section in {"body", "comment"} and inner[-1:] in ".?!,"
+    if size <= _SHORT and not sentence:
+        return "fragment" if voice.relay else "scare"
     return "direct" if voice.alone or inner[:1].isupper() else "fragment"
 
 
-def _begins_statement(inner: str) -> bool:
-    return bool(inner)
+def _is_term(text: str, stretch: Quoted, voice: Voice, *, named: bool) -> bool:
+    """Say whether a short quote is a name or a title: "which residents call ‘the kettle’"."""
+    before = text[max(0, stretch.left - _BEFORE) : stretch.left]
+    if voice.cue_class == "label":
+        cue = voice.cue or ""
+        return not named and before.rstrip().endswith(cue)
+    if _NAMING.search(before):
+        return True
+    return _TITLE.fullmatch(text[stretch.start : stretch.end].rstrip(".,")) is not None and (
+        _TITLED.search(before) is not None
+    )
+
+
+_BEFORE: Final = 30
+_TITLE: Final = re.compile(
+    r"(?:[A-Z][^\W_]*|\d+)(?:['’-][^\W_]+)*"
+    r"(?:[ ,:]{1,2}(?:(?:[A-Z][^\W_]*|\d+)(?:['’-][^\W_]+)*|the|of|and|in|a|to|for|with|on|at|from)){1,6}"
+)
+_TITLED: Final = re.compile(
+    r"(?:['’]s|\b(?:on|of|the|in|his|her|a|an|titled|movie|film|book|show|song))\s+$"
+)
 
 
 def _named(speaker: str | None) -> bool:
     return (
         speaker is not None
         and speaker[:1].isupper()
-        and not speaker.lower().startswith(("the ", "some ", "many ", "critics", "experts"))
+        and speaker.split(maxsplit=1)[0].lower() not in _GENERIC
     )
+
+
+_GENERIC: Final = frozenset(
+    {
+        "the",
+        "some",
+        "many",
+        "critics",
+        "experts",
+        "most",
+        "a",
+        "an",
+        "people",
+        "residents",
+        "officials",
+    }
+)

@@ -112,6 +112,9 @@ def _weigh(text: str, group: list[re.Match[str]], place: int, bounds: Span) -> _
     glyph = mark[0]
     opens = _OPENS[left, right] + (1.0 if glyph in _CLOSER else 0.0)
     closes = _CLOSES[left, right] + (1.0 if glyph in _OPENER else 0.0)
+    if left == right == "space":
+        opens -= 1.0 if glyph in _OPENER else 0.0
+        closes -= 1.0 if glyph in _CLOSER else 0.0
     if left == "start" and right == "space":
         opens -= 1.0
     ignored = 6.5
@@ -264,7 +267,7 @@ def _mismatch(opener: str, closer: str) -> float:
         return -1.0 if closer in _OPENER else 0.0
     if _PAIR.get(opener) == closer:
         return 0.0
-    return 0.6
+    return 1.0 if opener in _CLOSER and closer in _CLOSER else 0.6
 
 
 _PAIR: Final = {

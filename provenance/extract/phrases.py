@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.extract.lexicon import verbs, words_of_class
-from provenance.extract.tokens import CLITIC, NUMBER, PUNCTUATION, QUOTE, WORD
+from provenance.extract.tokens import CLITIC, NUMBER, POSSESSIVES, PUNCTUATION, QUOTE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +69,10 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Range | None
     found = phrase_before(tokens, low, end)
     if found is None or found[0] == low:
         return found
-    if tokens[found[0] - 1].lower in words_of_class("relative") - {"that"}:
-        return _antecedent(tokens, low, found[0] - 1, end)
+    if tokens[found[0] - 1].lower in words_of_class("relative"):
+        return _antecedent(tokens, low, found[0] - 1, end) or found
+    if any(token.lower == "and" for token in tokens[found[0] : end]):
+        return _listed(tokens, low, found)
     if tokens[low].lower in words_of_class("preposition"):
         return _after_opening(tokens, low, found) or found
     return found
@@ -106,7 +108,7 @@ def _belongs(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:
             token.form == "." and start < end and len(tokens[start - 2].form) == 1
         )
     if token.kind == CLITIC:
-        return word in {"'s", "’s"} and start < end
+        return word in POSSESSIVES and start < end
     if word in {"and", "or"}:
         return _joins_nouns(tokens, low, start, end)
     if word in _stoppers():
@@ -117,7 +119,22 @@ def _belongs(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:
         return _links_nouns(tokens, low, start)
     if _is_finite_verb(tokens, low, start - 1):
         return False
+    if start < end and _begins_phrase(tokens[start]) and not _takes_phrase(token):
+        return False
     return word not in {"to", "then", "not", "however", "yet", "but"}
+
+
+def _begins_phrase(token: Token) -> bool:
+    return token.lower in words_of_class("possessive") | {"a", "an", "the"} and token.form.islower()
+
+
+def _takes_phrase(token: Token) -> bool:
+    """Say whether a determiner may follow inside one noun phrase ("all the", "of the")."""
+    return (
+        token.lower in words_of_class("preposition") | words_of_class("conjunction")
+        or token.lower in {"all", "both", "half", "even", "only", "to"}
+        or token.kind != WORD
+    )
 
 
 def _joins_nouns(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:
@@ -186,7 +203,7 @@ def _trim(tokens: Sequence[Token], start: int, end: int) -> int:
             or (is_adverb(token) and word not in {"both", "all", "even", "only"})
             or (token.kind == PUNCTUATION and token.form not in {"$", "@", "#"})
             or token.kind == CLITIC
-            or word in {"to", "not", "'", "’"}
+            or word in {"to", "not"}
         )
         if not droppable:
             break
@@ -259,11 +276,32 @@ def _bare_subject(tokens: Sequence[Token], low: int, end: int) -> Range | None:
     if not open_clause:
         return None
     # a noun phrase right after a comma may itself be an apposition: look further left first
+    after_quote = before.form == "," and start - 2 >= low and tokens[start - 2].kind == QUOTE
+    if after_quote:
+        return found
     if before.form == "," and _apposes(tokens, start) and not tokens[start].capital:
         return None
     if before.form == "," and (tokens[start].kind == NUMBER or _is_place(tokens, low, start, end)):
         return None
     return found
+
+
+def _listed(tokens: Sequence[Token], low: int, found: Range) -> Range:
+    """Take in the rest of a list that begins the clause ("The EU, the US and Japan said")."""
+    start = found[0]
+    while start - 1 > low and tokens[start - 1].form == ",":
+        before = phrase_before(tokens, low, start - 1)
+        if before is None or (before[0] > low and tokens[before[0] - 1].form != ","):
+            return found
+        start = before[0]
+    opens = start == low or tokens[start - 1].form == ","
+    return (start, found[1]) if opens and _alike(tokens, start, found) else found
+
+
+def _alike(tokens: Sequence[Token], start: int, found: Range) -> bool:
+    return start == found[0] or all(
+        token.lower not in words_of_class("time") for token in tokens[start : found[0]]
+    )
 
 
 def _antecedent(tokens: Sequence[Token], low: int, relative: int, end: int) -> Range | None:
@@ -415,7 +453,7 @@ def _goes_on(tokens: Sequence[Token], start: int, end: int) -> bool:
     if token.kind == PUNCTUATION:
         return token.form in {"&", "$", "%", "#", "@"}
     if token.kind == CLITIC:
-        return word in {"'s", "’s"} and end > start
+        return word in POSSESSIVES and end > start
     if end == start:
         return True
     if word in words_of_class("subject") - words_of_class("determiner"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.extract.lexicon import words_of_class
-from provenance.extract.tokens import QUOTE, WORD
+from provenance.extract.tokens import CLITIC, POSSESSIVES, QUOTE, WORD
 from provenance.read.outlets import canonical, outlet_pattern
 
 if TYPE_CHECKING:
@@ -108,9 +109,21 @@ def _formed_at(tokens: Sequence[Token], at: int) -> Range | None:
         end - at > 1 or (at and tokens[at - 1].lower == "the")
     ):
         return (at, end)
+    if _is_told(tokens, at, end):
+        return (at, end)
     if end < len(tokens) and tokens[end].lower in {"television", "tv", "radio"} and end - at <= 2:  # noqa: PLR2004
         return (at, end + 1)
     return None
+
+
+def _is_told(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Say whether a name is an outlet because an interview was given to it."""
+    before = [token.lower for token in tokens[max(0, at - 2) : at]]
+    after = [token.lower for token in tokens[end : end + 3]]
+    if before[-1:] == ["told"] and after[:1] == ["in"] and "interview" in after:
+        return True
+    signal = any(token.form.isupper() and len(token.form) > 2 for token in tokens[at:end])  # noqa: PLR2004 (WQSO)
+    return signal and len(before) > 1 and before[-1] in {"with", "to"} and before[-2] in _OCCASIONS
 
 
 def _capitals(tokens: Sequence[Token], at: int) -> int:
@@ -130,23 +143,30 @@ class Chain(NamedTuple):
     addressee: str | None
 
 
-def is_relay(item: Reported, outlets: Outlets) -> bool:
+def is_relay(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> bool:
     """Say whether an attribution names an outlet that passed the words on."""
     return (
         item.mention is not None
         and item.cue_class in _REPORTING
         and _outlet_head(item.mention, outlets) is not None
+        and not any(tokens[at].kind == CLITIC for at in range(*item.mention))
     )
 
 
 def _outlet_head(span: Range, outlets: Outlets) -> str | None:
     """Return the outlet that a source phrase begins with, or is."""
     for (first, after), name in outlets.found:
-        if (
-            span[0] <= first <= span[0] + 2
-            and after <= span[1]
-            and (after == span[1] or first == span[0] + 0)
-        ):
+        inside = span[0] <= first <= span[0] + _MAX_LEAD - 1 and after <= span[1]
+        if inside and (after == span[1] or first == span[0]):
+            return name
+    return None
+
+
+def _owner(tokens: Sequence[Token], span: Range, outlets: Outlets) -> str | None:
+    """Return the outlet in "Bloomberg's diplomatic sources"."""
+    for (first, after), name in outlets.found:
+        owned = span[0] <= first and after < span[1] and tokens[after].lower in POSSESSIVES
+        if owned and tokens[span[1] - 1].lower in {"source", "sources", "report", "reports"}:
             return name
     return None
 
@@ -157,10 +177,12 @@ def chain_of(
     """Collect the outlets of one attribution from its frame."""
     names: dict[str, None] = {}
     for other in items:
-        if other is not item and is_relay(other, outlets) and other.mention is not None:
+        if other is not item and is_relay(tokens, other, outlets) and other.mention is not None:
             names[_outlet_head(other.mention, outlets) or ""] = None
     for name in _after_words(tokens, outlets):
         names[name] = None
+    if item.mention is not None:
+        names[_owner(tokens, item.mention, outlets) or ""] = None
     told = _told(tokens, item, outlets)
     if told is not None:
         names[told] = None
@@ -173,7 +195,7 @@ def frame_relays(
     """Collect the outlets through which a whole frame came, where no speaker is named."""
     names: dict[str, None] = {}
     for item in items:
-        if is_relay(item, outlets) and item.mention is not None:
+        if is_relay(tokens, item, outlets) and item.mention is not None:
             names[_outlet_head(item.mention, outlets) or ""] = None
     for name in (*_after_words(tokens, outlets), *_seen(tokens, outlets)):
         names[name] = None
@@ -188,16 +210,28 @@ def _after_words(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
             "medium"
         ):
             at -= 1
-        if any(
-            at >= len(words)
-            and all(tokens[at - len(words) + n].lower == w for n, w in enumerate(words))
-            for words in _QUOTING
-        ) or (
-            after + 1 < len(tokens)
-            and tokens[after].lower in {"report", "story", "article", "interview"}
-            and tokens[after + 1].lower in {"where", "in", "that"}
+        if (
+            _quotes_somebody(tokens, after)
+            or any(
+                at >= len(words)
+                and all(tokens[at - len(words) + n].lower == w for n, w in enumerate(words))
+                for words in _QUOTING
+            )
+            or (
+                after + 1 < len(tokens)
+                and tokens[after].lower in {"report", "story", "article", "interview"}
+                and tokens[after + 1].lower in {"where", "in", "that"}
+            )
         ):
             yield name
+
+
+def _quotes_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "quoted S as saying" follows an outlet."""
+    if at >= len(tokens) or tokens[at].lower not in {"quotes", "quoted"}:
+        return False
+    words = [token.lower for token in tokens[at : at + 20]]
+    return any(pair == ("as", "saying") for pair in pairwise(words))
 
 
 def _seen(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
@@ -220,6 +254,9 @@ def _told(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> str | No
             at -= 1
         if at > 1 and tokens[at - 1].lower in {"with", "to"} and tokens[at - 2].lower in _OCCASIONS:
             return name
-        if at > 0 and tokens[at - 1].lower == "told":
+        if at > 0 and (
+            tokens[at - 1].lower == "told"
+            or (tokens[at - 1].lower == "to" and at - 1 == item.cue[1])
+        ):
             return name
     return None

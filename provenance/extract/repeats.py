@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -18,18 +19,48 @@ if TYPE_CHECKING:
 def with_repeats(
     text: str, quotes: Sequence[Quote], paragraphs: Sequence[Paragraph]
 ) -> tuple[Quote, ...]:
-    """Give a quote without a speaker the speaker of the longer quote whose words it repeats."""
+    """Give a quote that repeats another one's words the speaker of that other one.
+
+    In comments, headlines, captions and notes any quote may be such an echo; in the body only a
+    quote of at least four words that has no speaker of its own.
+    """
     forms = [" ".join(word.folded for word in words_of(quote.text)) for quote in quotes]
-    return tuple(_with_repeat(at, quotes, forms) for at in range(len(quotes)))
+    sections = _sections(quotes, paragraphs)
+    sources = [
+        at
+        for at, quote in enumerate(quotes)
+        if quote.speaker is not None and sections[at] == "body"
+    ]
+    return tuple(
+        _echo(quote, sections[at], forms[at], [(quotes[s], forms[s]) for s in sources if s != at])
+        if _may_echo(quote, sections[at], forms[at])
+        else quote
+        for at, quote in enumerate(quotes)
+    )
 
 
-def _with_repeat(at: int, quotes: Sequence[Quote], forms: Sequence[str]) -> Quote:
-    quote = quotes[at]
-    if quote.speaker is not None or quote.cue is not None or not forms[at]:
-        return quote
-    wanted = f" {forms[at]} "
-    for other, form in enumerate(forms):
-        if other != at and quotes[other].speaker is not None and wanted in f" {form} ":
-            kind = quotes[other].kind if len(forms[at]) == len(form) else "fragment"
-            return evolve(quote, kind=kind, speaker=quotes[other].speaker)
+def _sections(quotes: Sequence[Quote], paragraphs: Sequence[Paragraph]) -> list[str]:
+    starts = [paragraph.start for paragraph in paragraphs]
+    return [paragraphs[max(0, bisect_right(starts, quote.start) - 1)].section for quote in quotes]
+
+
+def _may_echo(quote: Quote, section: str, form: str) -> bool:
+    if not form or section == "furniture":
+        return False
+    if section == "comment":
+        return True
+    unspoken = quote.speaker is None and quote.cue is None
+    return unspoken and (section != "body" or form.count(" ") + 1 >= _LONG)
+
+
+def _echo(quote: Quote, section: str, form: str, sources: Sequence[tuple[Quote, str]]) -> Quote:
+    wanted = f" {form} "
+    for source, known in sources:
+        if wanted in f" {known} " and (section != "comment" or form.count(" ") > 0):
+            begins = known.startswith(form)
+            kind = source.kind if begins else "fragment"
+            return evolve(quote, kind=kind, speaker=source.speaker)
     return quote
+
+
+_LONG: Final = 4

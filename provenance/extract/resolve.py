@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.extract.lexicon import words_of_class
+from provenance.extract.lexicon import verbs, words_of_class
 from provenance.extract.tokens import CLITIC, NUMBER, PUNCTUATION, QUOTE, WORD
 
 if TYPE_CHECKING:
@@ -256,6 +256,8 @@ class Article:
         word = tokens[first].lower
         if word in words_of_class("relative") and after - first == 1:
             return self._antecedent(frame, first)
+        if after - first == 1 and word in {"him", "herself", "himself"}:
+            return self._pronoun(frame, first, "she" if word == "herself" else "he")
         if after - first == 1 and word in words_of_class("subject") | words_of_class("possessive"):
             return self._pronoun(frame, first, word)
         if (
@@ -340,7 +342,7 @@ class Article:
         if word in {"he", "she", "his", "her"}:
             return self._person(frame, at, "she" if word in {"she", "her"} else "he")
         if word in {"it", "its"}:
-            return self._last_said(frame, {GROUP})
+            return self._thing(frame, at) or self._last_said(frame, {GROUP})
         if word in {"they", "their"}:
             return self._last_said(frame, {GROUP, UNKNOWN})
         return None
@@ -350,8 +352,9 @@ class Article:
         here = [
             s for s in self.sightings if s.frame == frame and s.after <= at and _fits(s, gender)
         ]
-        if here and here[-1].name.kind == PERSON:
-            return self.full(frame, here[0].name.words)
+        people = [s for s in here if s.name.kind == PERSON]
+        if people:
+            return self.full(frame, people[0].name.words)
         paragraph = self.frames[frame].paragraph
         for said_in, speaker, kind in reversed(self._said):
             if kind == GROUP or said_in > frame or not self._gender_fits(speaker, gender):
@@ -364,7 +367,10 @@ class Article:
                 and s.name.kind == PERSON
                 and _fits(s, gender)
             ]
-            if between and self.frames[between[-1].frame].paragraph == paragraph:
+            if between and (
+                between[-1].frame == frame - 1
+                or self.frames[between[-1].frame].paragraph == paragraph
+            ):
                 return self.full(frame, between[-1].name.words)
             return speaker
         earlier = [
@@ -373,6 +379,18 @@ class Article:
             if s.frame < frame and s.name.kind == PERSON and _fits(s, gender)
         ]
         return self.full(frame, earlier[-1].name.words) if earlier else None
+
+    def _thing(self, frame: int, at: int) -> str | None:
+        """Find what "it" means in its own sentence: the body that the sentence begins with."""
+        tokens = self.frames[frame].tokens
+        for sighting in self.sightings:
+            if sighting.frame == frame and sighting.after <= at and sighting.name.kind != PERSON:
+                begins = sighting.first == 0 or all(
+                    token.form.islower() or token.lower in words_of_class("determiner")
+                    for token in tokens[: sighting.first]
+                )
+                return self.full(frame, sighting.name.words) if begins else None
+        return None
 
     def _gender_fits(self, speaker: str, gender: str) -> bool:
         words = tuple(speaker.split())
@@ -397,6 +415,26 @@ class Article:
             return None
         return _words(tokens, without_titles(tokens, (comma + 1, at)))
 
+    def _company(self, frame: int, first: int) -> str | None:
+        """Find the last body named that no other noun names ("Authority", "Ministry")."""
+        other = words_of_class("group") - {
+            "company",
+            "firm",
+            "maker",
+            "manufacturer",
+            "airline",
+            "developer",
+            "bank",
+        }
+        fitting = [
+            s
+            for s in self.sightings
+            if (s.frame, s.first) <= (frame, first)
+            and s.name.kind == GROUP
+            and not other & {word.lower() for word in s.name.words}
+        ]
+        return self.full(frame, fitting[-1].name.words) if fitting else None
+
     def _described(self, frame: int, tokens: Sequence[Token], mention: Range) -> str | None:
         """Find whom "the minister" or "the company" means: the last one with that role."""
         first, after = mention
@@ -411,6 +449,8 @@ class Article:
         ]
         if fitting:
             return self.full(frame, fitting[-1].name.words)
+        if head in {"company", "firm"}:
+            return self._company(frame, first)
         if head == "statement":
             return self._last_said(frame, {GROUP})
         if (
@@ -440,7 +480,7 @@ def _titled_later(tokens: Sequence[Token], rest: Range) -> tuple[str, ...] | Non
     if run is None:
         return None
     bare = without_titles(tokens, run)
-    return _words(tokens, bare) if bare != run else None
+    return _words(tokens, bare) if bare != run or run[1] - run[0] > 1 else None
 
 
 def _fits(sighting: Sighting, gender: str) -> bool:
@@ -526,6 +566,8 @@ def _is_common(tokens: Sequence[Token], at: int, common: frozenset[str]) -> bool
     ) | words_of_class("possessive"):
         return True
     opens = at == 0 or tokens[at - 1].kind in {PUNCTUATION, QUOTE}
+    if opens and word in verbs() and at + 1 < len(tokens) and tokens[at + 1].capital:
+        return True
     closed = (
         words_of_class("determiner")
         | words_of_class("preposition")

@@ -11,7 +11,7 @@ from provenance.extract.marks import opens_with_mark, quoted
 from provenance.extract.repeats import with_repeats
 from provenance.extract.resolve import Article
 from provenance.extract.tokens import frames_of, tokens_of
-from provenance.extract.voices import SILENT, Voice, spoken
+from provenance.extract.voices import SILENT, Voice, announced, spoken
 from provenance.model.speech import Attribution, Quote
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def speech_of(
             found.append(Found(stretch, voice, paragraph))
             before.see(frame.paragraph, voice, stretch)
         before.passed(said.voices)
+        before.expect(frame.paragraph, announced(text, number, frame, article))
     quotes = tuple(_quote(text, item) for item in found)
     return with_repeats(text, quotes, paragraphs), tuple(attributions)
 
@@ -109,6 +110,11 @@ class _Before:
         if voice.speaker is not None or voice.cue is not None:
             self._voice, self._paragraph, self._adjacent = voice, paragraph, True
         self._continued = stretch.continued
+
+    def expect(self, paragraph: int, voice: Voice | None) -> None:
+        """Remember an announced speaker."""
+        if voice is not None:
+            self._voice, self._paragraph, self._adjacent = voice, paragraph, False
 
     def passed(self, voices: dict[int, Voice]) -> None:
         """Note that a frame without quotes went by."""

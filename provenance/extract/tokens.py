@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORD: Final = "word"
 NUMBER: Final = "number"
 CLITIC: Final = "clitic"
+POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 PUNCTUATION: Final = "punctuation"
 QUOTE: Final = "quote"
 
@@ -50,7 +51,7 @@ class Frame(NamedTuple):
 
 
 _TOKEN: Final = re.compile(
-    r"(?P<clitic>['’](?:s|d|re|ve|ll|m)(?![^\W_]))"
+    r"(?P<clitic>['’](?:s|d|re|ve|ll|m)(?![^\W_])|(?<=[sxzSXZ])['’](?=\s[^\W_]))"
     r"|(?P<word>(?:[^\W\d_]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Prof|Jr|Sr|St|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Reps|Sens|Messrs|Hon|Pres|Fla|Calif"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.extract.clauses import Reported, reported
+from provenance.extract.clauses import Reported, main_subject, reported
+from provenance.extract.cues import ACTIVE, verb_groups
 from provenance.extract.lexicon import words_of_class
+from provenance.extract.phrases import subject_before
 from provenance.extract.relay import chain_of, frame_relays, is_relay, outlets_in
 from provenance.extract.tokens import PUNCTUATION, QUOTE
 from provenance.model.speech import Attribution
@@ -42,6 +44,8 @@ class Spoken(NamedTuple):
 
 
 SILENT: Final = Voice()
+_WILLS: Final = frozenset({"want", "decide", "appear", "demand", "promise"})
+"""Classes that say what somebody will do: quoted words inside are rather the outlet's than his."""
 
 
 def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
@@ -57,7 +61,7 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
         speaker = article.resolve(number, item.mention)
         chain = chain_of(tokens, item, every, outlets)
         attributions.append(_attribution(tokens, item, speaker, chain.relay, chain.addressee))
-        passed_on = is_relay(item, outlets)
+        passed_on = is_relay(tokens, item, outlets)
         if not passed_on:
             article.said(number, speaker, item.mention)
         for at in _quotes_in(tokens, item):
@@ -66,8 +70,9 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
             relay = chain.relay
             if passed_on or speaker is None or not _is_name(speaker):
                 relay = tuple(dict.fromkeys((*chain.relay, *frame_relays(tokens, every, outlets))))
+            silent = passed_on or (item in inner and item.cue_class in _WILLS)
             voices[at] = Voice(
-                None if passed_on else speaker,
+                None if silent else speaker,
                 _text(text, tokens, item.mention),
                 _text(text, tokens, item.cue),
                 item.cue_class,
@@ -76,16 +81,58 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
                 _is_whole(tokens, item, at),
             )
     for at, token in enumerate(tokens):
-        if token.kind == QUOTE and at not in voices:
+        if token.kind != QUOTE or at in voices:
+            continue
+        guessed = _by_subject(text, number, tokens, at, article)
+        if guessed is not None:
+            voices[at] = guessed
+        else:
             voices[at] = Voice(relay=frame_relays(tokens, every, outlets), alone=_is_alone(tokens))
     return Spoken(voices, tuple(attributions), _is_alone(tokens))
+
+
+def _by_subject(
+    text: str, number: int, tokens: Sequence[Token], at: int, article: Article
+) -> Voice | None:
+    """Give quoted words to the named subject of the reporting verb before them in the sentence."""
+    for group in verb_groups(tokens[:at]):
+        if group.voice != ACTIVE or group.cue_class in _WILLS:
+            continue
+        subject = subject_before(tokens, 0, group.first) or main_subject(tokens, group.head)
+        speaker = article.resolve(number, subject)
+        if subject is None or speaker is None or not _is_name(speaker):
+            continue
+        cue = (group.first, group.after)
+        return Voice(
+            speaker, _text(text, tokens, subject), _text(text, tokens, cue), group.cue_class
+        )
+    return None
+
+
+def announced(text: str, number: int, frame: Frame, article: Article) -> Voice | None:
+    """Read "S said:" at the end of a paragraph: the voice of the quote in the next one."""
+    tokens = frame.tokens
+    if tokens[-1].form != ":" or any(token.kind == QUOTE for token in tokens):
+        return None
+    groups = [group for group in verb_groups(tokens) if group.voice == ACTIVE]
+    if not groups or groups[-1].after < len(tokens) - _NEAR_END:
+        return None
+    subject = subject_before(tokens, 0, groups[-1].first)
+    speaker = article.resolve(number, subject)
+    if subject is None:
+        return None
+    cue = _text(text, tokens, (groups[-1].first, groups[-1].after))
+    return Voice(speaker, _text(text, tokens, subject), cue, groups[-1].cue_class, whole=True)
+
+
+_NEAR_END: Final = 12
 
 
 def _inside(
     tokens: Sequence[Token], items: Sequence[Reported], outlets: Outlets
 ) -> Iterator[Reported]:
     """Read what an outlet passes on for attributions of its own ("According to AFP, S fear that C")."""
-    if len(items) != 1 or not is_relay(items[0], outlets):
+    if len(items) != 1 or not is_relay(tokens, items[0], outlets):
         return
     places = [at for first, after in items[0].contents for at in range(first, after)]
     for item in reported([tokens[at] for at in places]):
@@ -155,17 +202,26 @@ def _quotes_in(tokens: Sequence[Token], item: Reported) -> Iterator[int]:
 
 
 def _is_whole(tokens: Sequence[Token], item: Reported, at: int) -> bool:
-    """Say whether a quote is a piece of the statement by itself, not words of the reporter's sentence."""
+    """Say whether a quote is the statement itself, not words of the reporter's sentence."""
+    if item.cue_class in _NO_STATEMENT:
+        return False
+    if at > 0 and tokens[at - 1].form == ":":
+        return True
     for first, after in item.contents:
         if first <= at < after:
-            rest = [
-                t
-                for t in tokens[first:after]
-                if t.kind not in {QUOTE, PUNCTUATION}
-                and t.lower not in words_of_class("conjunction")
-            ]
-            return not rest and item.cue_class not in {"label", "judge"}
+            rest = [t for t in tokens[first:after] if t.kind not in {QUOTE, PUNCTUATION}]
+            bare = all(token.lower in words_of_class("conjunction") for token in rest)
+            return bare and (at < item.cue[0] or _set_apart(tokens, at))
     return False
+
+
+_NO_STATEMENT: Final = frozenset({"label", "judge", "praise", "blame", "want", "show"})
+
+
+def _set_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a comma, a colon or a capital sets a quote apart after its verb."""
+    before = tokens[at - 1]
+    return before.kind in {PUNCTUATION, QUOTE} or tokens[at].form[:1].isupper()
 
 
 def _is_alone(tokens: Sequence[Token]) -> bool:
