@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import is_break
+from provenance.flag.dates import agree, moments
 from provenance.flag.making import changed
 from provenance.flag.names import unsupported
-from provenance.flag.naming import names
+from provenance.flag.naming import held_words, names
 from provenance.flag.numbers import same_amount
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of
@@ -90,24 +91,33 @@ def _names_outlet(side: Side, first: int, last: int) -> bool:
 
 
 def extrinsic(source: str, derived: str) -> tuple[Span, ...]:
-    """Find numbers and names of a text that its source has in no form; spans in code points.
+    """Find numbers, dates and names of a text that its source has in no form.
 
-    Conversions, roundings, number words, aliases and acronyms count as the same (the extrinsic
-    entity errors of Pagnoni et al. 2021).
+    Conversions, roundings, number words, aliases, acronyms and a first name added to a surname
+    count as the same (the extrinsic entity errors of Pagnoni et al. 2021). Spans are in code
+    points of ``derived``.
     """
     held, side = _whole(source), _whole(derived)
-    known = quantities(held)
-    found = [
+    found = [side.span(number, number) for number in _extrinsic_names(held, side)]
+    found += [
         side.span(one.first, one.last)
         for one in quantities(side)
-        if not any(same_amount(one, other) for other in known)
+        if not any(same_amount(one, other) for other in quantities(held))
     ]
     found += [
-        side.span(number, number)
-        for name in names(side)
-        for number in unsupported(side, name, (held.witness,))
+        side.span(one.first, one.last)
+        for one in moments(side)
+        if side.folded[one.first] not in held_words(held.witness)
+        and not any(agree(one, other) for other in moments(held) if other.kind == one.kind)
     ]
     return tuple(sorted(found))
+
+
+def _extrinsic_names(held: Side, side: Side) -> Iterator[int]:
+    for name in names(side):
+        new = unsupported(side, name, (held.witness,))
+        if name.last in new or name.first == name.last:
+            yield from new
 
 
 def _whole(text: str) -> Side:

@@ -66,7 +66,7 @@ def date_changes(pair: Pair) -> Iterator[Flag]:
     ours = moments(pair.derived)
     theirs = [(of, moment) for of, side in enumerate(pair.sources) for moment in moments(side)]
     for moment in ours:
-        if any(_agree(moment, other) for _, other in theirs):
+        if any(agree(moment, other) for _, other in theirs):
             continue
         rival = _rival(pair, moment, ours, theirs)
         if rival is not None and not _is_next_version(pair, moment):
@@ -85,7 +85,7 @@ def _rival(
     rivals = [
         (of, other)
         for of, other in theirs
-        if other.kind == moment.kind and not any(_agree(own, other) for own in ours)
+        if other.kind == moment.kind and not any(agree(own, other) for own in ours)
     ]
     aligned = [
         (of, other)
@@ -100,7 +100,8 @@ def _rival(
     return next(iter(aligned or lone), None)
 
 
-def _agree(one: Moment, other: Moment) -> bool:
+def agree(one: Moment, other: Moment) -> bool:
+    """Whether two moments may be one: what both name is equal, and both name something."""
     named = (
         (one.year, other.year),
         (one.month, other.month),

@@ -54,7 +54,8 @@ def same_amount(derived: Quantity, source: Quantity) -> bool:
     """Whether two quantities may be the same amount: converted, rounded or in other words."""
     one, other = derived, source
     if one.unit.measure != other.unit.measure and not _share_and_part(one, other):
-        return COUNT in (one.unit, other.unit) and _same_figure(one, other)
+        bare = {COUNT, ORDINAL} & {one.unit, other.unit}
+        return bool(bare) and _same_figure(one, other)
     return any(_close(a, b, _slack(one, other)) or _rounds(a, b) for a in one.values for b in other.values)
 
 

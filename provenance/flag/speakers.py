@@ -32,6 +32,7 @@ LEAST_HANDED: Final = 20.0
 """What the words of a quote must tell, in nats, for their indirect repetition to be followed."""
 
 LEAST_WORDS: Final = 6
+_WE: Final = frozenset({"we", "us", "our", "ours"})
 _KEPT: Final = frozenset({"keep", "move"})
 
 
@@ -49,7 +50,10 @@ def flag_speaker(quote: TracedQuote, witness: Witness, source: Witness) -> Itera
 
 
 def flag_handed_on(corpus: TracedCorpus, name: str) -> Iterator[Flag]:
-    """Flag indirect speech that gives a quote's words to somebody else than the quote's speaker."""
+    """Flag indirect speech that gives a quote's words to somebody else than the quote's speaker.
+
+    Who says "we" speaks for others too: such words may be given to those.
+    """
     witness = corpus.library.witnesses[name]
     for sentence in witness.sentences:
         place = Place(name, sentence.number)
@@ -84,10 +88,15 @@ def _quotes_behind(corpus: TracedCorpus, place: Place) -> Iterator[tuple[Witness
             if (
                 quote.kind != "scare"
                 and quote.speaker is not None
+                and not _speaks_for_others(quote)
                 and quote.start < sentence.end
                 and sentence.start < quote.end
             ):
                 yield source, quote
+
+
+def _speaks_for_others(quote: Quote) -> bool:
+    return any(word.folded in _WE for word in words_of(quote.text))
 
 
 def _retold(edits: Sequence[Edit], quote: Quote, witness: Witness, source: Witness) -> list[Span]:

@@ -8,7 +8,7 @@ from provenance.trace.quotation.spelling import same_word
 from provenance.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from provenance.model import Edit, Passage, Span, TracedQuote
     from provenance.words import Word
@@ -18,16 +18,17 @@ def changed_stretch(quote: TracedQuote, origin: Passage) -> tuple[Span, Span]:
     """Return the stretch from the first to the last changed word, in the origin and in the quote.
 
     What was only cut off at an end is left out, unless nothing else was changed; where words are
-    missing on one side, the stretch reaches to their neighbours. Spans are code points of the two
-    documents.
+    missing on one side, the stretch reaches to their neighbours on both. Spans are code points of
+    the two documents.
     """
     edits = quote.edits
     changed = [n for n, edit in enumerate(edits) if not _is_same(edit, quote, origin)]
     inner = [n for n in changed if _is_within(edits, n)] or changed
     if not inner:
         return (origin.start, origin.end), (quote.start, quote.end)
-    theirs = _reach([edit.source for edit in edits], inner, _words(origin))
-    ours = _reach([edit.derived for edit in edits], inner, _words(quote))
+    one_sided = {n for n in inner if edits[n].source is None or edits[n].derived is None}
+    theirs = _reach([edit.source for edit in edits], inner, one_sided, _words(origin))
+    ours = _reach([edit.derived for edit in edits], inner, one_sided, _words(quote))
     return theirs or (origin.start, origin.end), ours or (quote.start, quote.end)
 
 
@@ -53,13 +54,17 @@ def _is_within(edits: Sequence[Edit], number: int) -> bool:
 
 
 def _reach(
-    spans: Sequence[Span | None], changed: Sequence[int], words: Sequence[Word]
+    spans: Sequence[Span | None],
+    changed: Sequence[int],
+    one_sided: Set[int],
+    words: Sequence[Word],
 ) -> Span | None:
     """Return the stretch of one side that the changes span."""
     found: list[Span] = []
     for number in changed:
         own = spans[number]
-        found += [own] if own is not None else _neighbours(spans, number, words)
+        found += [own] if own is not None else []
+        found += _neighbours(spans, number, words) if number in one_sided else ()
     return (min(start for start, _ in found), max(end for _, end in found)) if found else None
 
 
