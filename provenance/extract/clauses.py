@@ -882,11 +882,11 @@ def _cut(
         edge = later.first
         while edge > start and is_adverb(tokens[edge - 1]):
             edge -= 1
+        if relative and edge > start and _governs(tokens, later):
+            return min(stop, later.first)
         if edge <= start + 1:
             continue
         before = tokens[edge - 1]
-        if relative and _governs(tokens, later):
-            return min(stop, later.first)
         if before.lower in {"and", "but"} and _introduces(tokens, later):
             return min(stop, edge - 1)
         if (

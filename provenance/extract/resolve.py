@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.extract.lexicon import verbs, words_of_class
-from provenance.extract.tokens import CLITIC, NUMBER, PUNCTUATION, QUOTE, WORD
+from provenance.extract.tokens import CLITIC, NUMBER, POSSESSIVES, PUNCTUATION, QUOTE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -243,6 +243,8 @@ class Article:
         self.frames = frames
         self.sightings = tuple(_sightings(frames))
         self._full = _full_names(self.sightings)
+        self.sightings = tuple(self._known(sighting) for sighting in self.sightings)
+        self._kinds = {s.name.text: s.name.kind for s in self.sightings}
         self._said: list[tuple[int, str, str]] = []
 
     # --- resolution --------------------------------------------------------------------------
@@ -321,12 +323,28 @@ class Article:
                 return before[-1].name.text
         return " ".join(names[0])
 
+    def is_name(self, speaker: str) -> bool:
+        """Say whether a resolved speaker is a proper name of the article."""
+        return speaker in self._kinds
+
     def _kind(self, speaker: str) -> str:
-        words = tuple(speaker.split())
-        for sighting in self.sightings:
-            if sighting.name.words == words:
-                return sighting.name.kind
-        return UNKNOWN
+        return self._kinds.get(speaker, UNKNOWN)
+
+    def _known(self, sighting: Sighting) -> Sighting:
+        """Give a surname alone the kind of the full name that it stands for."""
+        name = sighting.name
+        if name.kind != UNKNOWN:
+            return sighting
+        fitting = self._full.get(name.words[-1].lower(), ())
+        full = next(
+            (
+                s.name
+                for s in fitting
+                if len(s.name.words) > 1 and s.name.words[-1] == name.words[-1]
+            ),
+            None,
+        )
+        return sighting if full is None else sighting._replace(name=name._replace(kind=full.kind))
 
     def _antecedent(self, frame: int, relative: int) -> str | None:
         from provenance.extract.phrases import phrase_before  # noqa: PLC0415 (a small cycle)
@@ -433,7 +451,9 @@ class Article:
             and s.name.kind == GROUP
             and not other & {word.lower() for word in s.name.words}
         ]
-        return self.full(frame, fitting[-1].name.words) if fitting else None
+        telling = [s for s in fitting if s.roles & ({"which"} | words_of_class("firm"))]
+        chosen = telling or fitting
+        return self.full(frame, chosen[-1].name.words) if chosen else None
 
     def _described(self, frame: int, tokens: Sequence[Token], mention: Range) -> str | None:
         """Find whom "the minister" or "the company" means: the last one with that role."""
@@ -497,7 +517,9 @@ def _plain(tokens: Sequence[Token], mention: Range) -> str | None:
     text = ""
     for word in words:
         text += (
-            word if word in {",", "'s", "’s", ")"} or not text or text.endswith("(") else " " + word
+            word
+            if word in {",", ")"} | POSSESSIVES or not text or text.endswith("(")
+            else " " + word
         )
     return text or None
 

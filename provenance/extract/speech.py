@@ -55,7 +55,7 @@ def speech_of(
             stretch = stretches[frame.paragraph][frame.tokens[at].quote]
             if before.goes_on(frame.paragraph, own) and attributions:
                 attributions[-1] = _joined(attributions[-1], (stretch.left, stretch.right))
-            voice = before.inherit(frame.paragraph, own)
+            voice = before.inherit(frame.paragraph, own, comment=paragraph.section == "comment")
             found.append(Found(stretch, voice, paragraph))
             before.see(frame.paragraph, voice, stretch)
         before.passed(said.voices)
@@ -88,20 +88,21 @@ class _Before:
         self._paragraph = -2
         self._adjacent = False
         self._continued = False
+        self._announced = False
 
     def goes_on(self, paragraph: int, voice: Voice) -> bool:
         """Say whether a quote without an attribution goes straight on with the one before it."""
         bare = voice.alone and voice.speaker is None and voice.cue is None
         return bare and paragraph == self._paragraph and self._adjacent
 
-    def inherit(self, paragraph: int, voice: Voice) -> Voice:
+    def inherit(self, paragraph: int, voice: Voice, *, comment: bool) -> Voice:
         """Give a whole-sentence quote without an attribution the voice of the one before it."""
         if voice.speaker is not None or voice.cue is not None or not voice.alone:
             return voice
         if self._continued or paragraph == self._paragraph:
             relay = self._voice.relay if self._adjacent or self._continued else ()
             return self._voice._replace(relay=relay, whole=True)
-        if paragraph == self._paragraph + 1:
+        if paragraph == self._paragraph + 1 and (self._announced or not comment):
             return self._voice._replace(relay=(), addressee=None, whole=True)
         return voice
 
@@ -110,11 +111,13 @@ class _Before:
         if voice.speaker is not None or voice.cue is not None:
             self._voice, self._paragraph, self._adjacent = voice, paragraph, True
         self._continued = stretch.continued
+        self._announced = False
 
     def expect(self, paragraph: int, voice: Voice | None) -> None:
         """Remember an announced speaker."""
         if voice is not None:
             self._voice, self._paragraph, self._adjacent = voice, paragraph, False
+            self._announced = True
 
     def passed(self, voices: dict[int, Voice]) -> None:
         """Note that a frame without quotes went by."""
