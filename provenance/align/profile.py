@@ -18,7 +18,7 @@ _GRAM: Final = 5
 _LONE_WORD: Final = 2
 _NUMBER: Final = re.compile(r"\d")
 _QUOTED: Final = re.compile(r"""\"[^"]{2,1000}"|(?<!\w)'(?:[^'"]|(?<=\w)'(?=\w)){2,400}'(?!\w)""")
-_NUMERALS: Final = {  # fmt: skip
+_NUMERALS: Final = {
     "two": "2",
     "three": "3",
     "four": "4",

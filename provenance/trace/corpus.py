@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from provenance.align import diff_sources, relation_of
 from provenance.model import Place
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provenance.engines import Engine
     from provenance.model import (
         Chronology,
+        Document,
         Edit,
         Parent,
         Relation,
@@ -35,36 +36,56 @@ if TYPE_CHECKING:
 SURE: Final = 0.8
 """The score from which a link tells that two documents are related."""
 
+KINDRED: Final = 0.2
+"""Share of a document's sentences that must surely resemble another's for the two to be related."""
+
 
 @frozen(eq=False)
-class TracedCorpus:
-    """Everything that tracing found, by document id or by place; what a report is written from.
+class Findings:
+    """What tracing found for each sentence, by place; furniture has no entry.
 
-    ``order`` lists the ids, no document before one that precedes it. ``links``, ``found``,
-    ``edits`` and ``relations`` have an entry for each sentence that is no furniture.
+    ``order`` lists the ids, no document before one that precedes it. ``threshold`` is the least
+    score of a source.
     """
 
     library: Library
     chronology: Chronology
     order: tuple[str, ...]
+    threshold: float
     links: Mapping[Place, tuple[Link, ...]]
     found: Mapping[Place, Found]
     edits: Mapping[Place, tuple[Edit, ...]]
     relations: Mapping[Place, Relation]
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The documents by id."""
+        return {name: one.document for name, one in self.library.witnesses.items()}
+
+    def traced(self, document: str) -> Traced:
+        """Return a document's witness with what was found for its sentences."""
+        witness = self.library.witnesses[document]
+        places = [Place(document, sentence.number) for sentence in witness.sentences]
+        return Traced(
+            witness,
+            tuple(self.found.get(place) for place in places),
+            tuple(self.relations.get(place, "none") for place in places),
+        )
+
+
+@frozen(eq=False)
+class TracedCorpus(Findings):
+    """Everything that tracing found, for sentences and documents: what a report is written from."""
+
     parents: Mapping[str, tuple[Parent, ...]]
     roles: Mapping[str, Role]
     omitted: Mapping[str, tuple[Place, ...]]
-    threshold: float
 
     @cached_property
     def earliest_held(self) -> frozenset[str]:
         """The documents that come from no other and that others come from."""
         used = {parent.document for parents in self.parents.values() for parent in parents}
         return frozenset(name for name in used if not self.parents[name])
-
-    def traced(self, document: str) -> Traced:
-        """Return a document's witness with what was found for its sentences."""
-        return _traced(self.library.witnesses[document], self.found, self.relations)
 
 
 def trace_corpus(
@@ -77,35 +98,40 @@ def trace_corpus(
 
     With ``references`` (ids), sentences come from those documents only.
     """
-    library = Library(witnesses)
+    findings = _findings(Library(witnesses), engine, settings, references)
+    parents = {
+        name: parents_of(
+            findings.traced(name), findings.links, findings.chronology, findings.documents
+        )
+        for name in findings.documents
+    }
+    roles = _roles(findings, parents, settings)
+    omitted = {name: _omitted(findings, name, roles) for name in parents}
+    return TracedCorpus(**_fields(findings), parents=parents, roles=roles, omitted=omitted)
+
+
+def _fields(findings: Findings) -> dict[str, Any]:
+    return asdict(findings, recurse=False)
+
+
+def _findings(
+    library: Library, engine: Engine, settings: Settings, references: frozenset[str] | None
+) -> Findings:
     links = _links(library, engine, settings, references)
     chronology = _chronology(library, links, settings)
     order = chronological(sorted(library.witnesses), chronology)
-    shares = _shares(library, links, SURE)
-    tracer = Tracer(library, chronology, order, shares, settings.threshold)
+    tracer = Tracer(library, chronology, order, _related(library, links), settings.threshold)
     found = _find_all(tracer, links)
     wordings = {place: _wording(library, place, one) for place, one in found.items()}
-    relations = {place: wording.relation for place, wording in wordings.items()}
-    documents = {name: one.document for name, one in library.witnesses.items()}
-    parents = {
-        name: parents_of(_traced(one, found, relations), links, chronology, documents)
-        for name, one in library.witnesses.items()
-    }
-    roles = _roles(library, found, relations, parents, settings)
-    omitted = {name: _omitted(library, name, found, relations, links, roles) for name in parents}
-    edits = {place: wording.edits for place, wording in wordings.items()}
-    return TracedCorpus(
+    return Findings(
         library,
         chronology,
         order,
+        settings.threshold,
         links,
         found,
-        edits,
-        relations,
-        parents,
-        roles,
-        omitted,
-        settings.threshold,
+        {place: wording.edits for place, wording in wordings.items()},
+        {place: wording.relation for place, wording in wordings.items()},
     )
 
 
@@ -139,6 +165,20 @@ def _chronology(
 ) -> Chronology:
     documents = [library.witnesses[name].document for name in sorted(library.witnesses)]
     return order_documents(documents, _shares(library, links, settings.threshold))
+
+
+def _related(library: Library, links: Mapping[Place, Sequence[Link]]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of documents that have much in common or draw on the same outlet."""
+    shares = _shares(library, links, SURE)
+    outlets = {
+        name: {credit.name for credit in witness.document.credits if credit.form != "link"}
+        for name, witness in library.witnesses.items()
+    }
+    return frozenset(
+        (one, other)
+        for one, other in kinship(links, 0.0)
+        if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
+    )
 
 
 def _shares(
@@ -204,49 +244,24 @@ def shift(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _traced(
-    witness: Witness, found: Mapping[Place, Found], relations: Mapping[Place, Relation]
-) -> Traced:
-    places = [Place(witness.document.id, sentence.number) for sentence in witness.sentences]
-    return Traced(
-        witness,
-        tuple(found.get(place) for place in places),
-        tuple(relations.get(place, "none") for place in places),
-    )
-
-
 def _roles(
-    library: Library,
-    found: Mapping[Place, Found],
-    relations: Mapping[Place, Relation],
-    parents: Mapping[str, tuple[Parent, ...]],
-    settings: Settings,
+    findings: Findings, parents: Mapping[str, tuple[Parent, ...]], settings: Settings
 ) -> dict[str, Role]:
-    documents = {name: one.document for name, one in library.witnesses.items()}
-    uses = Counter(one.origin.document for one in found.values() if one.origin is not None)
+    documents = findings.documents
+    uses = Counter(one.origin.document for one in findings.found.values() if one.origin)
     wire = wire_agency(documents, uses, settings.wire)
     return {
-        name: role_of(_traced(witness, found, relations), parents[name], documents, wire)
-        for name, witness in library.witnesses.items()
+        name: role_of(findings.traced(name), parents[name], documents, wire) for name in documents
     }
 
 
-def _omitted(  # noqa: PLR0913 (one step of the pipeline; each is a table the step reads)
-    library: Library,
-    name: str,
-    found: Mapping[Place, Found],
-    relations: Mapping[Place, Relation],
-    links: Mapping[Place, Sequence[Link]],
-    roles: Mapping[str, Role],
-) -> tuple[Place, ...]:
-    traced = _traced(library.witnesses[name], found, relations)
-    wires = _wires_used(traced, found, roles, library)
-    return omissions(traced, wires, found, links)
+def _omitted(findings: Findings, name: str, roles: Mapping[str, Role]) -> tuple[Place, ...]:
+    traced = findings.traced(name)
+    wires = _wires_used(traced, findings, roles)
+    return omissions(traced, wires, findings.found, findings.links)
 
 
-def _wires_used(
-    traced: Traced, found: Mapping[Place, Found], roles: Mapping[str, Role], library: Library
-) -> list[Witness]:
+def _wires_used(traced: Traced, findings: Findings, roles: Mapping[str, Role]) -> list[Witness]:
     """Return the agency versions a document draws on, and those that these are updates of."""
     used = {
         source.document
@@ -257,9 +272,9 @@ def _wires_used(
     }
     used |= {
         source.document
-        for place, one in found.items()
+        for place, one in findings.found.items()
         if place.document in used
         for source in one.sources
         if roles[source.document] == "wire"
     }
-    return [library.witnesses[name] for name in sorted(used)]
+    return [findings.library.witnesses[name] for name in sorted(used)]

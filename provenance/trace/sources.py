@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 LEAST_ROOT_SCORE: Final = 0.1
 """How much a sentence must resemble what its match was made from to be traced past the match."""
 
-KINDRED: Final = 0.2
-"""Share of a document's sentences that must surely resemble another's for the two to be related."""
-
 STRANGER_THRESHOLD: Final = 0.75
 """The least score of a source in a document that is not related: there, likeness is chance."""
 
@@ -63,7 +60,7 @@ class Tracer:
     library: Library
     chronology: Chronology
     order: tuple[str, ...]
-    shares: Mapping[tuple[str, str], float]
+    related: frozenset[tuple[str, str]]
     threshold: float
 
     def find(self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]) -> Found:
@@ -126,8 +123,7 @@ class Tracer:
     def _least(self, link: Link, place: Place) -> float:
         """Return the least score of a source: more is asked of a document that is not related."""
         pair = (link.place.document, place.document)
-        related = link.place.document == place.document or self.shares.get(pair, 0.0) >= KINDRED
-        return 0.0 if related else STRANGER_THRESHOLD
+        return 0.0 if len(set(pair)) == 1 or pair in self.related else STRANGER_THRESHOLD
 
     def _sources(
         self,
@@ -156,22 +152,26 @@ class Tracer:
     ) -> tuple[Place, ...]:
         """Return what a match was made from, as far as the sentence has it; else the match.
 
-        A comment answers the page it stands on, so it is not traced past it.
+        A comment answers the page it stands on, so it is not traced past that page.
         """
         found = traced.get(match)
-        if found is None or found.tie or self.library.sentence(place).section == "comment":
+        if found is None or found.tie:
             return (match,)
         roots = [
             root
             for source in found.sources
             if self._precedes(root := Place(source.document, source.sentence), place)
             and self._explains(place, root)
+            and (root.document == match.document or not self._is_comment(place))
         ]
         if not roots or self._is_newer_version(match, roots):
             nearer = closeness[match] - max((closeness.get(root, 0.0) for root in roots), default=0)
             if not roots or nearer >= CLOSER_WORDING or self._adds_news(place, match, roots):
                 return (match,)
         return tuple(roots)
+
+    def _is_comment(self, place: Place) -> bool:
+        return self.library.sentence(place).section == "comment"
 
     def _explains(self, place: Place, root: Place) -> bool:
         target = self.library.profile(place)
