@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_abbr, month_name
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from provenance.align.aliases import other_names
 from provenance.frequencies import stem, weight
 from provenance.words import Word, shadow, words_of
 
@@ -49,6 +51,10 @@ _NUMERALS: Final = {
 }
 """Number words as figures; ``one`` is mostly a pronoun."""
 
+_CALENDAR: Final = frozenset(
+    word.casefold() for word in (*day_name, *month_name, *month_abbr) if word and word != "May"
+)
+
 
 @define(eq=False, slots=False)
 class Profile:
@@ -79,6 +85,11 @@ class Profile:
         return {one: weight(one) for one in self.stems}
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The stems, and those of other names for what is named."""
+        return other_names(self.words).union(self.stems)
+
+    @cached_property
     def total(self) -> float:
         """The sum of the different stems' weights."""
         return sum(self.weights.values())
@@ -101,9 +112,22 @@ class Profile:
         return frozenset(word for word in folded if _NUMBER.search(word))
 
     @cached_property
+    def facts(self) -> frozenset[str]:
+        """Stems that pin a sentence down: numbers, weekdays and months."""
+        return frozenset(
+            one
+            for one, word in zip(self.stems, self.words, strict=True)
+            if word.folded in _CALENDAR or _NUMBER.search(word.folded)
+        )
+
+    @cached_property
     def names(self) -> frozenset[str]:
-        """Stems of capitalised words, the first word aside."""
-        return frozenset(stem(word.folded) for word in self.words[1:] if word.form[:1].isupper())
+        """Stems of capitalised words, the first word and the calendar's aside."""
+        return frozenset(
+            stem(word.folded)
+            for word in self.words[1:]
+            if word.form[:1].isupper() and word.folded not in _CALENDAR
+        )
 
 
 @lru_cache(maxsize=1 << 14)

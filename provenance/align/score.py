@@ -109,7 +109,7 @@ def _weights() -> tuple[float, ...]:
 
 
 def _shared_weight(derived: Profile, source: Profile) -> float:
-    theirs = source.weights
+    theirs = source.known
     return sum(value for one, value in derived.weights.items() if one in theirs)
 
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from provenance.align.profile import Profile
 
 MOST_SOURCES: Final = 4
-LEAST_GAIN: Final = 0.14
+LEAST_GAIN: Final = 0.11
 LEAST_FURTHER_SCORE: Final = 0.2
 _ENOUGH_WORDS: Final = 2
+_FACTS_COUNT: Final = 3.0
 
 
 class Choice(NamedTuple):
@@ -55,11 +56,15 @@ def choose_sources(
 
 def _content(derived: Profile) -> dict[str, float]:
     """Return the weights without the names: who only lends a name or title is no source."""
-    return {one: value for one, value in derived.weights.items() if one not in derived.names}
+    return {
+        one: value * (_FACTS_COUNT if one in derived.facts else 1.0)
+        for one, value in derived.weights.items()
+        if one not in derived.names
+    }
 
 
 def _unexplained(weights: dict[str, float], source: Profile) -> dict[str, float]:
-    known = source.weights
+    known = source.known
     return {one: value for one, value in weights.items() if one not in known}
 
 
@@ -75,7 +80,7 @@ def _best_gain(
     for index, candidate in enumerate(candidates):
         if index in chosen or scores[index] < LEAST_FURTHER_SCORE:
             continue
-        explained = [value for one, value in left.items() if one in candidate.weights]
+        explained = [value for one, value in left.items() if one in candidate.known]
         gain = sum(explained)
         if gain > best_gain and len(explained) >= _ENOUGH_WORDS:
             best, best_gain = index, gain
