@@ -24,6 +24,11 @@ _SHARED: Final = 0.5
 _LEAST_WORDS: Final = 4
 _LONG_MENTION: Final = 4
 _SAME: Final = 0.6
+_PAIR: Final = 2
+_BODIES: Final = frozenset(
+    "company firm group airline carmaker automaker drugmaker bank retailer manufacturer club maker "
+    "operator supplier agency ministry government police party union".split()
+)
 _COVERED: Final = 0.6
 _STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
 _DETERMINED: Final = frozenset("a an the its his her their one this that".split())
@@ -240,6 +245,8 @@ def _accuses(side: Side, attribution: Attribution) -> bool:
 def _passes_on(derived: Side, side: Side, attribution: Attribution) -> bool:
     """Whether a sentence gives what it says to somebody, or is about the source itself."""
     source = _source_words(side, attribution)
+    if _is_anaphoric(side, attribution):
+        return True  # "the company said" of its own doings
     if not source or source & derived.stem_set or phrases("source_words").find(derived.folded):
         return True
     content = {
@@ -247,6 +254,13 @@ def _passes_on(derived: Side, side: Side, attribution: Attribution) -> bool:
     }
     speakers = [_source_words(derived, one) for one in _sourced(derived)]
     return any(not words or not words <= content for words in speakers)
+
+
+def _is_anaphoric(side: Side, attribution: Attribution) -> bool:
+    """Whether a source is named by a definite noun alone ("the company", "it")."""
+    numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
+    words = [side.folded[n] for n in numbers]
+    return len(words) == 1 or (len(words) == _PAIR and words[0] == "the" and words[1] in _BODIES)
 
 
 def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:

@@ -32,7 +32,7 @@ _CLOSE: Final = frozenset(
 )
 _PARTS: Final = frozenset(
     "some several few many most certain part parts number couple half various one two single "
-    "individual selected particular".split()
+    "individual selected particular a an any each every".split()
 )
 
 
@@ -140,7 +140,8 @@ def _asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
     before = _before(side, hedge.first)
     context = ((word, _heir(pair, Place(of, word))) for word in (*before, *after))
     heirs = {word: heir for word, heir in context if heir is not None}
-    firm = _firm_in_place(pair, of, hedge)
+    attempt = hedge in _attempts(side)
+    firm = None if attempt else _firm_in_place(pair, of, hedge)
     if firm is not None and heirs:
         main = _main_word(pair.derived, firm)
         carried = main in heirs.values() and main != heirs.get(after[0] if after else -1)
@@ -185,7 +186,11 @@ def _sole(
 def _firm_in_place(pair: Pair, of: int, hedge: Hedge) -> int | None:
     """Return the "will" or "has" that stands where the source has a "may"."""
     near = [n for word in range(hedge.first, hedge.last + 1) for n in pair.swapped_by(Place(of, word))]
-    return next((n for n in near if pair.derived.folded[n] in _FIRM | {"would"}), None)
+    derived = pair.derived.folded
+    return next(
+        (n for n in near if derived[n] in _FIRM | {"would"} and "not" not in derived[n + 1 : n + 2]),
+        None,
+    )
 
 
 def _heir(pair: Pair, place: Place) -> int | None:
@@ -319,6 +324,8 @@ def _unlimited(pair: Pair, of: int, match: Match) -> int | None:
     noun = _noun_after(side, match.last + 1)
     number = _heir(pair, Place(of, noun))
     if number is None or noun <= match.last or side.folded[noun][0].isdigit():
+        return None
+    if pair.heir(Place(of, match.first)) is not None:
         return None
     before = pair.derived.folded[max(0, number - _AFTER) : number]
     limited = any(word in _PARTS or word[0].isdigit() for word in before)

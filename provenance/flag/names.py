@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Indel
@@ -63,13 +64,36 @@ def unsupported(side: Side, name: Name, witnesses: tuple[Witness, ...]) -> tuple
 
 def _supports(witness: Witness, side: Side, name: Name, number: int) -> bool:
     word = side.folded[number]
+    if number == name.first and _is_dateline(side, name):
+        return True
     if word in held_words(witness) or word in held_initials(witness):
         return True
     if side.stems[number] in stems_of(witness):
         return True
     whole = " ".join(side.folded[name.first : name.last + 1])
     known = groups("aliases").get(whole, frozenset()) | groups("aliases").get(word, frozenset())
-    return bool(known & held_aliases(witness))
+    if known:
+        return bool(known & held_aliases(witness))
+    return len(word) > _LEAST_LENGTH and any(_is_form_of(word, one) for one in _capitals(witness))
+
+
+def _is_dateline(side: Side, name: Name) -> bool:
+    return name.first == 0 and side.after(name.last).strip() in {"—", "–", "-", "--"}
+
+
+def _is_form_of(one: str, other: str) -> bool:
+    """Whether a word is another with an ending: Liberia and Liberian, West and Western."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _LEAST_LENGTH and longer.startswith(shorter[:-1] if len(shorter) > _LEAST_LENGTH + 1 else shorter)
+
+
+@lru_cache(maxsize=256)
+def _capitals(witness: Witness) -> frozenset[str]:
+    """Return the folded words that a document writes with a capital."""
+    sides = (side_of(witness, sentence.number) for sentence in witness.sentences)
+    return frozenset(
+        word.folded for side in sides for word in side.words if word.form[0].isupper()
+    )
 
 
 def _rival(pair: Pair, name: Name) -> Place | None:

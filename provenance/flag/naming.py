@@ -97,7 +97,8 @@ def _heads(side: Side, number: int) -> bool:
 
 def _is_telling(side: Side, number: int) -> bool:
     """Whether a word that would have a capital anyway is rare, or part of a longer name."""
-    following = number + 1 < len(side.words) and side.words[number + 1].form[0].isupper()
+    after = side.words[number + 1] if number + 1 < len(side.words) else None
+    following = after is not None and after.form[0].isupper() and _may_name(after.folded)
     joined = following and not side.between(number + 1).strip()
     return _is_rare(side, number) or (joined and not is_titled(side))
 

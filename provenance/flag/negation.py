@@ -72,7 +72,9 @@ def _negators(side: Side) -> list[int]:
     return [
         match.first
         for match in phrases("negators").find(side.folded)
-        if match.first not in idle and not _holds_until(side, match.first)
+        if match.first not in idle
+        and not _holds_until(side, match.first)
+        and not (side.folded[match.first] == "no" and side.after(match.first).strip())
     ]
 
 

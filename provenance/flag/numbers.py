@@ -22,6 +22,10 @@ _CONVERTED: Final = 0.06
 _ROUNDED: Final = 0.1
 """The same after "about", "nearly", "more than"."""
 
+_PART: Final = 0.05
+"""The same between a percentage and a fraction ("nearly three out of five")."""
+
+_WIDEST: Final = 1.35
 _LEAST_DIGITS: Final = 2
 _WINDOW: Final = 3
 _LEAST_LIKENESS: Final = 2
@@ -46,6 +50,8 @@ def number_changes(pair: Pair) -> Iterator[Flag]:
         rival = _rival(pair, quantity, free)
         if rival is not None:
             free.remove(rival)
+            if _within(quantity, rival[1]):
+                continue
             yield _interval_flag(pair, quantity, rival) or _flag(pair, quantity, rival)
     yield from _quantifier_changes(pair)
 
@@ -56,7 +62,19 @@ def same_amount(derived: Quantity, source: Quantity) -> bool:
     if one.unit.measure != other.unit.measure and not _share_and_part(one, other):
         bare = {COUNT, ORDINAL} & {one.unit, other.unit}
         return bool(bare) and _same_figure(one, other)
-    return any(_close(a, b, _slack(one, other)) or _rounds(a, b) for a in one.values for b in other.values)
+    slack = _PART if one.unit.measure != other.unit.measure else _slack(one, other)
+    return any(
+        _close(a, b, slack) or _rounds(a, b)
+        for a in one.values
+        for b in other.values
+    )
+
+
+def _within(derived: Quantity, source: Quantity) -> bool:
+    """Whether "more than 2,000" may stand for 2,571, "less than" for a little less."""
+    one, other = derived.values[0], source.values[0]
+    low, high = (one, _WIDEST * one) if derived.bound == "more" else (one / _WIDEST, one)
+    return derived.bound in {"more", "less"} and not source.bound and low <= other <= high
 
 
 def _same_figure(one: Quantity, other: Quantity) -> bool:

@@ -80,7 +80,7 @@ class _Amount(NamedTuple):
 
 
 def _quantity_at(side: Side, number: int) -> Quantity | None:
-    amount = _digits_at(side, number) or _spelt_at(side, number)
+    amount = _ratio_at(side, number) or _digits_at(side, number) or _spelt_at(side, number)
     if amount is None:
         return None
     unit, first, last = _unit_of(side, number, amount)
@@ -89,6 +89,23 @@ def _quantity_at(side: Side, number: int) -> Quantity | None:
     bound, bound_first = _bound_before(side, first)
     values = tuple(value * unit.factor for value in amount.values)
     return Quantity(first, last, values, unit, bound, bound_first)
+
+
+def _ratio_at(side: Side, number: int) -> _Amount | None:
+    """Read "one in five", "3 out of 5"."""
+    joint = side.folded[number + 1 : number + 3]
+    length = 2 if joint == ("out", "of") else 1
+    part, whole = _small(side, number), _small(side, number + 1 + length)
+    if joint[:1] not in {("in",), ("out",)} or part is None or whole is None or part >= whole:
+        return None
+    return _Amount((part / whole,), number + 1 + length)
+
+
+def _small(side: Side, number: int) -> float | None:
+    """Read a whole number of one word up to a hundred."""
+    word = _folded(side, number)
+    value = "1" if word == "one" else table("number_words").get(word, word)
+    return float(value) if value.isascii() and value.isdigit() and 0 < int(value[:4]) <= _TEN**2 else None
 
 
 def _digits_at(side: Side, number: int) -> _Amount | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.phrases import phrases
-from provenance.flag.quoting import evidence, make_flag, sentence_at
+from provenance.flag.quoting import evidence, make_flag
 from provenance.flag.speakers import flag_handed_on, flag_speaker
 from provenance.flag.stretch import changed_stretch
 from provenance.flag.truncation import qualifying
@@ -14,6 +15,7 @@ from provenance.frequencies import stem
 from provenance.model import Place
 from provenance.trace.quotation.alteration import cuts
 from provenance.trace.quotation.narration import find_narration
+from provenance.trace.quotation.sayings import sentence_at
 from provenance.trace.quotation.wording import telling, wording
 from provenance.words import words_of
 
@@ -39,7 +41,8 @@ def flag_quotes(
     """
     found: dict[Place, dict[tuple[str, int, int], Flag]] = defaultdict(dict)
     for flag, document in _flags(corpus, quotes):
-        place = sentence_at(corpus.library.witnesses[document], flag.start)
+        number = sentence_at(corpus.library.witnesses[document], flag.start)
+        place = Place(document, number)
         found[place].setdefault((flag.kind, flag.start, flag.end), flag)
     return {place: tuple(flags.values()) for place, flags in sorted(found.items())}
 
@@ -99,11 +102,15 @@ def _is_compared(corpus: TracedCorpus, quote: TracedQuote, witness: Witness) -> 
 
 def _stands_on_page(quote: TracedQuote, witness: Witness) -> bool:
     """Whether the page that a comment answers has the same words in marks."""
-    letters = wording(quote.text).letters
-    return any(
-        wording(other.text).letters == letters
-        for other in witness.quotes
-        if witness.sentences[sentence_at(witness, other.start).sentence].section != "comment"
+    return wording(quote.text).letters in _on_page(witness)
+
+
+@lru_cache(maxsize=256)
+def _on_page(witness: Witness) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        wording(quote.text).letters
+        for quote in witness.quotes
+        if witness.sentences[sentence_at(witness, quote.start)].section != "comment"
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, cast
 
 from attrs import frozen
 
-from provenance.model import SEVERITIES, Evidence, Flag, FlagKind, Place
+from provenance.model import SEVERITIES, Evidence, Flag, FlagKind
+from provenance.trace.quotation.sayings import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,14 +56,8 @@ def make_flag(code: str, witness: Witness, span: Span, source: Evidence | None) 
 def evidence(witness: Witness, span: Span) -> Evidence:
     """Return a span of a document (code points) as a flag's evidence."""
     words = one_line(witness.document.text[span[0] : span[1]])
-    number = sentence_at(witness, span[0]).sentence
+    number = sentence_at(witness, span[0])
     return Evidence(witness.document.id, number, span[0], span[1], words)
-
-
-def sentence_at(witness: Witness, offset: int) -> Place:
-    """Return the place of the sentence that a code point stands in, or of the one before it."""
-    starts = [sentence.start for sentence in witness.sentences]
-    return Place(witness.document.id, max(0, bisect_right(starts, offset) - 1))
 
 
 def one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from provenance.flag.quoting import evidence, make_flag
 from provenance.frequencies import stem
 from provenance.model import Place
+from provenance.trace.quotation.sayings import quotes_at
 from provenance.trace.quotation.speakers import same_speaker
 from provenance.trace.quotation.wording import telling
 from provenance.words import words_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from provenance.model import (
         Attribution,
-        Edit,
         Evidence,
         Flag,
         Quote,
@@ -60,7 +60,7 @@ def flag_handed_on(corpus: TracedCorpus, name: str) -> Iterator[Flag]:
         if sentence.section == "furniture" or not _is_later(corpus, place):
             continue
         for source, quote in _quotes_behind(corpus, place):
-            spans = _retold(corpus.edits[place], quote, witness, source)
+            spans = _retold(corpus, place, source, quote)
             holder = _attribution_of(spans, witness)
             if holder is None or holder.mention is None:
                 continue
@@ -80,50 +80,45 @@ def _is_later(corpus: TracedCorpus, place: Place) -> bool:
 
 
 def _quotes_behind(corpus: TracedCorpus, place: Place) -> Iterator[tuple[Witness, Quote]]:
-    """Yield the attributed quotes that stand in the sources of a sentence."""
+    """Yield the attributed quotes in the sources of a sentence that are long enough to follow."""
     for origin in corpus.found[place].sources:
         source = corpus.library.witnesses[origin.document]
-        sentence = source.sentences[origin.sentence]
-        for quote in source.quotes:
-            if (
-                quote.kind != "scare"
-                and quote.speaker is not None
-                and not _speaks_for_others(quote)
-                and quote.start < sentence.end
-                and sentence.start < quote.end
-            ):
+        for quote in quotes_at(source, origin.sentence):
+            folded = [word.folded for word in words_of(quote.text)]
+            if quote.speaker and len(folded) >= LEAST_WORDS and _WE.isdisjoint(folded):
                 yield source, quote
 
 
-def _speaks_for_others(quote: Quote) -> bool:
-    return any(word.folded in _WE for word in words_of(quote.text))
-
-
-def _retold(edits: Sequence[Edit], quote: Quote, witness: Witness, source: Witness) -> list[Span]:
+def _retold(corpus: TracedCorpus, place: Place, source: Witness, quote: Quote) -> list[Span]:
     """Return the spans of the unquoted words that were kept from a quote, if they are enough."""
-    kept: list[Word] = []
-    for edit in edits:
-        if edit.op in _KEPT and edit.source is not None and edit.derived is not None:
-            ours = _words(witness, edit.derived)
-            theirs = _words(source, edit.source)
-            if len(ours) == len(theirs):
-                kept += [
-                    word
-                    for word, theirs_too in zip(ours, theirs, strict=True)
-                    if quote.start <= theirs_too.start and theirs_too.end <= quote.end
-                ]
-    outside = [word for word in kept if not _is_quoted(word, witness)]
-    weight = sum(telling(one) for one in {stem(word.folded) for word in outside})
-    enough = len(outside) >= LEAST_WORDS and weight >= LEAST_HANDED
-    return [(word.start, word.end) for word in outside] if enough else []
+    own = quotes_at(corpus.library.witnesses[place.document], place.sentence)
+    kept = [
+        ours
+        for ours, theirs in _kept_words(corpus, place, source)
+        if _is_in(theirs, quote) and not any(_is_in(ours, one) for one in own)
+    ]
+    weight = sum(telling(one) for one in {stem(word.folded) for word in kept})
+    enough = len(kept) >= LEAST_WORDS and weight >= LEAST_HANDED
+    return [(word.start, word.end) for word in kept] if enough else []
+
+
+def _kept_words(corpus: TracedCorpus, place: Place, source: Witness) -> Iterator[tuple[Word, Word]]:
+    """Yield the words of a sentence that were kept from a document, each with what it was."""
+    witness = corpus.library.witnesses[place.document]
+    sources = corpus.found[place].sources
+    for edit in corpus.edits[place]:
+        if edit.op not in _KEPT or edit.source is None or edit.derived is None:
+            continue
+        if sources[edit.of].document == source.document.id:
+            yield from zip(_words(witness, edit.derived), _words(source, edit.source), strict=False)
 
 
 def _words(witness: Witness, span: Span) -> tuple[Word, ...]:
     return words_of(witness.document.text[slice(*span)], offset=span[0])
 
 
-def _is_quoted(word: Word, witness: Witness) -> bool:
-    return any(quote.start <= word.start and word.end <= quote.end for quote in witness.quotes)
+def _is_in(word: Word, quote: Quote) -> bool:
+    return quote.start <= word.start and word.end <= quote.end
 
 
 def _attribution_of(spans: Sequence[Span], witness: Witness) -> Attribution | None:

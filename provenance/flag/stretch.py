@@ -8,7 +8,8 @@ from provenance.trace.quotation.spelling import same_word
 from provenance.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from provenance.model import Edit, Passage, Span, TracedQuote
     from provenance.words import Word
@@ -56,7 +57,7 @@ def _is_within(edits: Sequence[Edit], number: int) -> bool:
 def _reach(
     spans: Sequence[Span | None],
     changed: Sequence[int],
-    one_sided: Set[int],
+    one_sided: AbstractSet[int],
     words: Sequence[Word],
 ) -> Span | None:
     """Return the stretch of one side that the changes span."""
