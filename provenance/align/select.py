@@ -33,17 +33,20 @@ def choose_sources(
     candidates: Sequence[Profile],
     scores: Sequence[float],
     threshold: float,
+    statement: Profile | None = None,
 ) -> tuple[Choice, ...]:
     """Choose the candidates that together explain a sentence, best score first.
 
     ``scores`` are the candidates' own, 0..1; nothing is chosen unless the best reaches
-    ``threshold``. Ties fall to the earlier candidate.
+    ``threshold``. ``statement`` is the sentence without who says it: a candidate that only lends
+    a speaker's name or title is no source. Where it is not known, names do not count. Ties fall
+    to the earlier candidate.
     """
     ranked = sorted(range(len(candidates)), key=lambda index: (-scores[index], index))
     if not ranked or scores[ranked[0]] < threshold:
         return ()
     chosen = [ranked[0]]
-    left = _unexplained(_content(derived), candidates[ranked[0]])
+    left = _unexplained(_content(derived, statement), candidates[ranked[0]])
     while len(chosen) < MOST_SOURCES:
         further = _best_gain(derived, candidates, scores, left, chosen)
         if further is None:
@@ -54,12 +57,14 @@ def choose_sources(
     return tuple(Choice(index, scores[index]) for index in chosen)
 
 
-def _content(derived: Profile) -> dict[str, float]:
-    """Return the weights without the names: who only lends a name or title is no source."""
+def _content(derived: Profile, statement: Profile | None) -> dict[str, float]:
+    """Return the weights of what a further source may explain; what pins it down counts more."""
+    weights = derived.weights if statement is None else statement.weights
+    left_out = derived.names if statement is None else frozenset()
     return {
         one: value * (_FACTS_COUNT if one in derived.facts else 1.0)
-        for one, value in derived.weights.items()
-        if one not in derived.names
+        for one, value in weights.items()
+        if one not in left_out
     }
 
 

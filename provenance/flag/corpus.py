@@ -23,7 +23,8 @@ def flag_corpus(
     """Flag every sentence of the documents named, in the order of the words.
 
     A traced sentence is compared with its sources; one without a source is read for commentary;
-    quotes are compared with their earliest occurrence.
+    quotes are compared with their earliest occurrence. In a tie nobody knows which side changed
+    anything, so nothing is flagged.
     """
     flags: dict[Place, list[Flag]] = defaultdict(list)
     for place in corpus.found:
@@ -37,6 +38,8 @@ def flag_corpus(
 def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
     found = corpus.found[place]
     witness = corpus.library.witnesses[place.document]
+    if found.tie:
+        return ()
     if not found.sources:
         return flag_commentary(witness, place.sentence)
     return flag_changes(

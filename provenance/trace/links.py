@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from provenance.align import Profile
     from provenance.engines import Engine
-    from provenance.model import SectionKind, Sentence, Witness
+    from provenance.model import SectionKind, Sentence, Span, Witness
 
 LEAST_SCORE: Final = 0.05
 """Candidates below this are not kept, not even as the nearest rejected one."""
@@ -45,6 +45,25 @@ class Library:
     def profile(self, place: Place) -> Profile:
         """Return the profile of the sentence at a place."""
         return profile(self.sentence(place).text)
+
+    def statement(self, place: Place) -> Profile:
+        """Return the profile of what a sentence says, without the words for who says it."""
+        sentence = self.sentence(place)
+        text = sentence.text
+        for start, end in self._sayers(place.document):
+            first, last = max(start, sentence.start), min(end, sentence.end)
+            if first < last:
+                blank = " " * (last - first)
+                text = text[: first - sentence.start] + blank + text[last - sentence.start :]
+        return profile(text)
+
+    def _sayers(self, document: str) -> Iterator[Span]:
+        """Yield the spans of mentions and cues of a document's attributions."""
+        for attribution in self.witnesses[document].attributions:
+            if attribution.mention is not None:
+                yield attribution.mention
+            if attribution.cue is not None:
+                yield attribution.cue
 
     def sources(self) -> Iterator[tuple[Place, Profile]]:
         """Yield every sentence that another may come from."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from provenance.trace.sources import Found
 
 LEAST_TRACE: Final = 0.5
-"""The least score (0..1) of a link that counts as a trace beside the chosen sources."""
+"""The least score (0..1) of a body sentence's link that counts beside its chosen sources."""
 
 
 def omissions(

@@ -117,6 +117,7 @@ class Tracer:
             [self.library.profile(link.place) for link in ordered],
             [link.score for link in ordered],
             self.threshold,
+            self.library.statement(place),
         )
         return [ordered[choice.place] for choice in chosen]
 
