@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.extract.glyphs import CLOSER, MARK, OPENER, SINGLE, Mark, marks_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -36,15 +38,6 @@ class Quoted(NamedTuple):
     continued: bool = False
 
 
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    glyph: str
-    opens: float
-    closes: float
-    ignored: float
-
-
 class _Reading(NamedTuple):
     """The cheapest way to have read the marks so far, ending in one state."""
 
@@ -54,21 +47,24 @@ class _Reading(NamedTuple):
     at: int
 
 
-_MARK: Final = re.compile(r"[“”„‟«»\"″]|''|``|‘‘|’’|(?<![^\W_])['‘’‚‛‹›`´]|['’‘‛›‹`´](?![^\W_])")
-_SINGLE: Final = frozenset("'‘’‚‛‹›`´")
-_OPENER: Final = frozenset("“„‟«‘‚‛‹`") | {"``", "‘‘"}
-_CLOSER: Final = frozenset("”»’›´″") | {"''", "’’"}
 _CLOSED_BY: Final = {"„": "“”", "”": "“„", "»": "«", "‚": "‘’", "’": "‘", "›": "‹", "''": ("''",)}
-_ELISION: Final = re.compile(
-    r"(?:\d0s|em|til|tis|twas|cause|cos|cuz|bout|round|neath|n|un|im|er)(?![^\W_])",
-    re.IGNORECASE,
-)
+
+
+_PAIR: Final = {
+    **{mark: mark for mark in ("'", '"', "''", "´", "``", "`", "″")},
+    **dict(zip("“‘«‹‟‛", "”’»›”’", strict=True)),
+}
+
+
 _SENTENCE_END: Final = re.compile(
     r"(?<![A-Z])(?<!\b(?:Mr|Dr|Ms|St|Jr|Sr|No|vs))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col))"
     r"[.!?…]+[)\]'’]?(?=\s)"
 )
-_MAX_MARKS: Final = 4
+
+
 _MISSING: Final = 4.5
+
+
 _OUTSIDE: Final = ""
 
 
@@ -78,142 +74,18 @@ def quoted(text: str, start: int, end: int, *, continues: bool = False) -> tuple
     ``continues`` says that the next paragraph begins with an opening mark, so that a quote left
     open here is no mistake. Never raises; linear in the length of the paragraph.
     """
-    marks = _marks(text, start, end)
+    marks = marks_of(text, start, end)
     acts = _read(marks, continues=continues)
     return tuple(_stretches(text, marks, acts, (start, end), continues=continues))
 
 
 def opens_with_mark(text: str, start: int, end: int) -> bool:
     """Say whether the paragraph ``text[start:end]`` begins with a mark that may open a quote."""
-    found = _MARK.match(text, _skip_space(text, start, end), end)
+    found = MARK.match(text, _skip_space(text, start, end), end)
     return found is not None and found[0] not in {"’", "”"}
 
 
-def _marks(text: str, start: int, end: int) -> list[_Mark]:
-    """List the marks; a long run of marks with nothing between is decoration, not quotation."""
-    groups: list[list[re.Match[str]]] = []
-    for found in _MARK.finditer(text, start, end):
-        if groups and not text[groups[-1][-1].end() : found.start()].strip():
-            groups[-1].append(found)
-        else:
-            groups.append([found])
-    return [
-        _weigh(text, group, place, (start, end))
-        for group in groups
-        if len(group) <= _MAX_MARKS
-        for place in range(len(group))
-    ]
-
-
-def _weigh(text: str, group: list[re.Match[str]], place: int, bounds: Span) -> _Mark:
-    mark = group[place]
-    left = _left_of(text, group, place, bounds[0])
-    right = _right_of(text, group, place, bounds[1])
-    glyph = mark[0]
-    opens = _OPENS[left, right] + (1.0 if glyph in _CLOSER else 0.0)
-    closes = _CLOSES[left, right] + (1.0 if glyph in _OPENER else 0.0)
-    if left == right == "space":
-        opens -= 1.0 if glyph in _OPENER else 0.0
-        closes -= 1.0 if glyph in _CLOSER else 0.0
-    if left == "start" and right == "space":
-        opens -= 1.0
-    ignored = 6.5
-    if glyph in _SINGLE:
-        opens, closes, ignored = _weigh_single(text, mark, (left, right), (opens, closes))
-    elif left == "digit":
-        ignored = 0.5 if glyph in {'"', "″", "''", "”"} else ignored
-    return _Mark(mark.start(), mark.end(), glyph, opens, closes, ignored)
-
-
-def _weigh_single(
-    text: str, mark: re.Match[str], sides: tuple[str, str], costs: tuple[float, float]
-) -> tuple[float, float, float]:
-    """Weigh a single mark, which is an apostrophe unless its surroundings say otherwise."""
-    opens, closes = costs
-    left, right = sides
-    if _ELISION.match(text, mark.end()) or (right == "digit" and mark[0] != "‘"):
-        return opens + 4.0, closes, 0.0
-    if left == "word":
-        plural = text[mark.start() - 1] in "sxzSXZ"
-        spaced = right == "space" and text[mark.end() : mark.end() + 2].strip()[:1].islower()
-        return opens + 4.0, closes + (1.5 if plural and spaced else 0.0), 0.0 if plural else 1.0
-    return opens + (0.5 if mark[0] != "‘" else 0.0), closes, 1.0
-
-
-def _left_of(text: str, group: list[re.Match[str]], place: int, start: int) -> str:
-    """Name what stands left of a mark, looking through marks that touch it."""
-    at = group[place].start()
-    while place > 0 and group[place - 1].end() == at:
-        place -= 1
-        at = group[place].start()
-    if at <= start:
-        return "start"
-    before = text[at - 1]
-    if before.isspace():
-        return "start" if _ends_sentence(text, at, start) else "space"
-    return _side(before)
-
-
-def _right_of(text: str, group: list[re.Match[str]], place: int, end: int) -> str:
-    at = group[place].end()
-    while place + 1 < len(group) and group[place + 1].start() == at:
-        place += 1
-        at = group[place].end()
-    if at >= end:
-        return "end"
-    if text.startswith(("...", "…"), at):
-        return "dots"
-    return "space" if text[at].isspace() else _side(text[at])
-
-
-def _ends_sentence(text: str, at: int, start: int) -> bool:
-    before = text[max(start, at - 4) : at].rstrip()
-    return not before or before[-1] in ".!?:"
-
-
-def _side(character: str) -> str:
-    if character.isdigit():
-        return "digit"
-    if character in "([{—–-/":
-        return "open"
-    if character.isalnum() or character in "$€£#@¿¡":
-        return "word"
-    return "stop"
-
-
-_LEFTS: Final = ("start", "space", "open", "word", "digit", "stop")
-_RIGHTS: Final = ("end", "space", "open", "word", "digit", "stop", "dots")
-
-
-def _open_cost(left: str, right: str) -> float:
-    free = left in {"start", "space", "open"}
-    if right in {"word", "digit"} or (right == "open" and free):
-        return 0.0 if free else 2.0
-    if right == "dots":
-        return 0.3 if free else 3.0
-    if right == "space":
-        return 1.5 if free else 5.0
-    return 4.0 if free and right == "stop" else 6.0
-
-
-def _close_cost(left: str, right: str) -> float:
-    free = right in {"end", "space", "stop", "open", "dots"}
-    if left in {"word", "digit", "stop"}:
-        return 0.0 if free else 2.0
-    if left == "open":
-        return 0.5 if free else 5.0
-    if left == "start":
-        return 4.0
-    if right == "stop":
-        return 0.5
-    return 1.5 if free else 5.0
-
-
-_OPENS: Final = {(left, right): _open_cost(left, right) for left in _LEFTS for right in _RIGHTS}
-_CLOSES: Final = {(left, right): _close_cost(left, right) for left in _LEFTS for right in _RIGHTS}
-
-
-def _read(marks: Sequence[_Mark], *, continues: bool) -> list[tuple[str, int]]:
+def _read(marks: Sequence[Mark], *, continues: bool) -> list[tuple[str, int]]:
     """Return the acts of the cheapest reading: which mark opens, closes or is a stray closer."""
     states = {_OUTSIDE: _Reading(0.0, None, "", -1)}
     for at, mark in enumerate(marks):
@@ -223,23 +95,23 @@ def _read(marks: Sequence[_Mark], *, continues: bool) -> list[tuple[str, int]]:
     return _acts(last)
 
 
-def _step(states: dict[str, _Reading], mark: _Mark, at: int) -> dict[str, _Reading]:
+def _step(states: dict[str, _Reading], mark: Mark, at: int) -> dict[str, _Reading]:
     after: dict[str, _Reading] = {}
     outside = states.get(_OUTSIDE)
     if outside is not None:
         _keep(after, _OUTSIDE, outside.cost + mark.ignored, outside, "", at)
         _keep(after, mark.glyph, outside.cost + mark.opens, outside, "open", at)
-        if mark.glyph not in _SINGLE:
+        if mark.glyph not in SINGLE:
             cost = outside.cost + mark.closes + _MISSING
             _keep(after, _OUTSIDE, cost, outside, "stray", at)
     for state, reading in states.items():
         if state == _OUTSIDE:
             continue
-        same_kind = (state in _SINGLE) == (mark.glyph in _SINGLE)
+        same_kind = (state in SINGLE) == (mark.glyph in SINGLE)
         if same_kind:
             cost = reading.cost + mark.closes + _mismatch(state, mark.glyph)
             _keep(after, _OUTSIDE, cost, reading, "close", at)
-            if state not in _SINGLE:
+            if state not in SINGLE:
                 cost = reading.cost + mark.opens + _MISSING
                 _keep(after, mark.glyph, cost, reading, "reopen", at)
         _keep(after, state, reading.cost + _nested_cost(state, mark), reading, "", at)
@@ -254,26 +126,20 @@ def _keep(  # noqa: PLR0913, PLR0917 (a transition of the automaton, in its inne
         states[state] = _Reading(cost, before, act, at) if act else before._replace(cost=cost)
 
 
-def _nested_cost(state: str, mark: _Mark) -> float:
-    if (state in _SINGLE) != (mark.glyph in _SINGLE):
-        return 0.2 if mark.glyph in _SINGLE else 0.6
-    if mark.glyph in _SINGLE:
+def _nested_cost(state: str, mark: Mark) -> float:
+    if (state in SINGLE) != (mark.glyph in SINGLE):
+        return 0.2 if mark.glyph in SINGLE else 0.6
+    if mark.glyph in SINGLE:
         return mark.ignored * 3.0
     return 3.0 if state != mark.glyph and mark.glyph not in _CLOSED_BY.get(state, "") else 5.0
 
 
 def _mismatch(opener: str, closer: str) -> float:
     if closer in _CLOSED_BY.get(opener, ""):
-        return -1.0 if closer in _OPENER else 0.0
+        return -1.0 if closer in OPENER else 0.0
     if _PAIR.get(opener) == closer:
         return 0.0
-    return 1.0 if opener in _CLOSER and closer in _CLOSER else 0.6
-
-
-_PAIR: Final = {
-    **{mark: mark for mark in ("'", '"', "''", "´", "``", "`", "″")},
-    **dict(zip("“‘«‹‟‛", "”’»›”’", strict=True)),
-}
+    return 1.0 if opener in CLOSER and closer in CLOSER else 0.6
 
 
 def _acts(last: _Reading) -> list[tuple[str, int]]:
@@ -287,14 +153,14 @@ def _acts(last: _Reading) -> list[tuple[str, int]]:
 
 def _stretches(
     text: str,
-    marks: Sequence[_Mark],
+    marks: Sequence[Mark],
     acts: Iterable[tuple[str, int]],
     bounds: Span,
     *,
     continues: bool,
 ) -> Iterable[Quoted]:
     """Turn acts into stretches; a missing mark is set at the bound of its sentence."""
-    opener: _Mark | None = None
+    opener: Mark | None = None
     floor = bounds[0]
     for act, at in acts:
         mark = marks[at]
@@ -315,13 +181,13 @@ def _stretches(
         yield from _unclosed(text, opener, bounds[1])
 
 
-def _between(text: str, opener: _Mark, closer: _Mark) -> Iterable[Quoted]:
+def _between(text: str, opener: Mark, closer: Mark) -> Iterable[Quoted]:
     yield from _stretch(
         text, (opener.end, closer.start), (opener.start, closer.end), opener.glyph + closer.glyph
     )
 
 
-def _unopened(text: str, floor: int, closer: _Mark) -> Iterable[Quoted]:
+def _unopened(text: str, floor: int, closer: Mark) -> Iterable[Quoted]:
     start = floor
     for found in _SENTENCE_END.finditer(text, floor, closer.start):
         if text[found.end() : closer.start].strip():
@@ -332,7 +198,7 @@ def _unopened(text: str, floor: int, closer: _Mark) -> Iterable[Quoted]:
     )
 
 
-def _unclosed(text: str, opener: _Mark, limit: int) -> Iterable[Quoted]:
+def _unclosed(text: str, opener: Mark, limit: int) -> Iterable[Quoted]:
     found = _SENTENCE_END.search(text, opener.end, limit)
     end = found.end() if found else limit
     yield from _stretch(text, (opener.end, end), (opener.start, end), opener.glyph, repair="closer")

@@ -12,8 +12,8 @@ from provenance.read.outlets import canonical, outlet_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.extract.clauses import Reported
     from provenance.extract.phrases import Range
+    from provenance.extract.reported import Reported
     from provenance.extract.tokens import Token
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.extract.lexicon import verbs, words_of_class
+from provenance.extract.phrases import phrase_before
 from provenance.extract.tokens import CLITIC, NUMBER, POSSESSIVES, PUNCTUATION, QUOTE, WORD
 
 if TYPE_CHECKING:
@@ -347,8 +348,6 @@ class Article:
         return sighting if full is None else sighting._replace(name=name._replace(kind=full.kind))
 
     def _antecedent(self, frame: int, relative: int) -> str | None:
-        from provenance.extract.phrases import phrase_before  # noqa: PLC0415 (a small cycle)
-
         tokens = self.frames[frame].tokens
         end = relative
         while end > 0 and tokens[end - 1].form in {",", "—", "–", "―", "--"}:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.extract.clauses import Reported, main_subject, reported
+from provenance.extract.clauses import reported
 from provenance.extract.cues import ACTIVE, verb_groups
 from provenance.extract.lexicon import words_of_class
-from provenance.extract.phrases import subject_before
 from provenance.extract.relay import chain_of, frame_relays, is_relay, outlets_in
+from provenance.extract.reported import Reported
+from provenance.extract.subjects import main_subject, subject_before
 from provenance.extract.tokens import PUNCTUATION, QUOTE
 from provenance.model.speech import Attribution
 

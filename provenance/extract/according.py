@@ -1,0 +1,79 @@
+"""Attributions by a phrase: "according to S", "as per S", "in the words of S"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.extract.following import phrase_after
+from provenance.extract.inverted import apposed
+from provenance.extract.phrases import DASHES
+from provenance.extract.reported import Reported
+from provenance.extract.tokens import QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.extract.phrases import Range
+    from provenance.extract.tokens import Token
+
+
+_PHRASES: Final = (
+    ("according", "to"),
+    ("as", "per"),
+    ("in", "the", "words", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+    ("to", "hear"),
+    ("selon",),
+    ("d'après",),
+    ("d’après",),
+)
+
+
+def according_to(tokens: Sequence[Token], end: int) -> Iterator[tuple[int, int, Reported]]:
+    """Find "according to S" and its like."""
+    at = 0
+    while at < end:
+        size = _phrase_cue(tokens, at, end)
+        if not size:
+            at += 1
+            continue
+        source = phrase_after(tokens, at + size, end)
+        if source is None:
+            at += size
+            continue
+        source = apposed(tokens, source, end) if at > 0 else source
+        if at > 0 or any(token.form == "," for token in tokens[source[1] : end]):
+            source = _stretched(tokens, source, end)
+        last = source[1]
+        yield at, last, Reported((), (at, at + size), source, "say")
+        at = last
+
+
+def _stretched(tokens: Sequence[Token], source: Range, end: int) -> Range:
+    """Take in a relative clause or a phrase after the source of "according to"."""
+    start, at = source
+    while (
+        at < end
+        and tokens[at].kind != QUOTE
+        and tokens[at].form not in {",", ";", ":", "(", *DASHES}
+    ):
+        if tokens[at].lower in {"and", "but", "citing", "quoting"}:
+            break
+        at += 1
+    return start, at
+
+
+def _phrase_cue(tokens: Sequence[Token], at: int, end: int) -> int:
+    for words in _PHRASES:
+        if at + len(words) < end and all(tokens[at + n].lower == w for n, w in enumerate(words)):
+            return len(words)
+    if (
+        tokens[at].lower in {"per", "so"}
+        and at
+        and tokens[at - 1].form == ","
+        and at + 1 < end
+        and tokens[at + 1].capital
+    ):
+        return 1
+    return 0

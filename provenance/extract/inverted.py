@@ -1,0 +1,151 @@
+"""Attributions with the source after the verb: “C,” said S, the minister · , reported AFP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.extract.following import phrase_after
+from provenance.extract.hearers import hearer_after
+from provenance.extract.lexicon import verbs, words_of_class
+from provenance.extract.phrases import DASHES, finite, is_adverb
+from provenance.extract.reported import Reported, reportable, trimmed
+from provenance.extract.tokens import NUMBER, QUOTE, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.extract.cues import VerbGroup
+    from provenance.extract.phrases import Range
+    from provenance.extract.tokens import Token
+
+
+def verb_subject(
+    tokens: Sequence[Token], group: VerbGroup, end: int
+) -> tuple[int, int, Reported] | None:
+    """Read "“…,” said S" and ", reported AFP": the source follows the verb."""
+    first = group.first
+    if (
+        group.head != group.first
+        or first == 0
+        or not {"past", "third"} & verbs()[tokens[group.head].lower].forms
+    ):
+        return None
+    if "a" in group.complements:
+        return None
+    before = tokens[first - 1]
+    at = first
+    if before.kind != QUOTE and before.form not in {",", *DASHES}:
+        return None
+    if before.form == "," and not reportable(tokens, first - 1):
+        return None
+    if (
+        first >= 2
+        and QUOTE not in {before.kind, tokens[first - 2].kind}
+        and _shares_subject(tokens, group, end)
+    ):
+        return None
+    after = group.after
+    while after < end and is_adverb(tokens[after]):
+        after += 1
+    source = phrase_after(tokens, after, end)
+    if source is None or tokens[source[0]].lower in words_of_class("object") - {"it", "you"}:
+        return None
+    source = apposed(tokens, source, end)
+    addressee, last = _indirect_hearer(tokens, source[1], end)
+    last = side_end(tokens, last, end)
+    return at, last, Reported((), (first, group.after), source, group.cue_class, addressee)
+
+
+def _shares_subject(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:
+    """Say whether ", verb X" goes on about the subject before, rather than naming a source."""
+    source = phrase_after(tokens, group.after, end)
+    if source is None:
+        return True
+    named = any(tokens[at].capital for at in range(*source))
+    source = apposed(tokens, source, end)
+    rest = trimmed(tokens, source[1], end)
+    head = tokens[source[1] - 1].lower
+    people = words_of_class("group") | words_of_class("hearer") | words_of_class("title")
+    if named or head in people or any(tokens[at].lower in people for at in range(*source)):
+        adverbial = (
+            words_of_class("preposition") | words_of_class("time") | words_of_class("relative")
+        )
+        return rest is not None and rest[0] == source[1] and tokens[rest[0]].lower not in adverbial
+    return rest is not None or "n" in group.complements
+
+
+def _indirect_hearer(tokens: Sequence[Token], at: int, end: int) -> tuple[Range | None, int]:
+    """Read ", to Reuters" after an inverted source."""
+    comma = at < end and tokens[at].form == ","
+    place = at + 1 if comma else at
+    if place + 1 < end and tokens[place].lower in {"to", "before"} and tokens[place + 1].capital:
+        hearer, last = hearer_after(tokens, place + 1, end)
+        return hearer, last
+    return None, at
+
+
+def side_end(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Go on to the comma, dash or end that closes the set-off part."""
+    while (
+        at < end
+        and tokens[at].form not in {",", ";", ":"}
+        and tokens[at].form not in DASHES
+        and tokens[at].kind != QUOTE
+    ):
+        at += 1
+    return at
+
+
+def apposed(tokens: Sequence[Token], source: Range, end: int) -> Range:
+    """Extend "said S" over ", the minister," and ", who …,", up to where the quote goes on."""
+    start, at = source
+    while at < end and tokens[at].form in {",", "("}:
+        if tokens[at].form == "(":
+            close = next((n for n in range(at, min(end, at + 12)) if tokens[n].form == ")"), None)
+            if close is None:
+                break
+            at = close + 1
+            continue
+        if at + 1 >= end or not _describes(tokens, at + 1, start):
+            break
+        nxt = next(
+            (
+                n
+                for n in range(at + 1, end)
+                if tokens[n].form in {",", ";"}
+                or tokens[n].form in DASHES
+                or tokens[n].kind == QUOTE
+            ),
+            end,
+        )
+        at = nxt
+    return start, at
+
+
+def _describes(tokens: Sequence[Token], at: int, start: int) -> bool:
+    token = tokens[at]
+    word = token.lower
+    if token.kind == QUOTE or word in words_of_class("subject") - words_of_class("relative") - {
+        "one"
+    }:
+        return False
+    if token.capital:
+        return tokens[start].form.islower() or tokens[at - 2].form.islower()
+    return (
+        word in words_of_class("determiner") - {"that"}
+        or word in {"who", "whose", "which", "of", "from", "then", "himself", "herself"}
+        or token.kind == NUMBER
+        or word in words_of_class("title")
+        or (
+            token.kind == WORD
+            and token.form.islower()
+            and not word.endswith(("ing", "ed"))
+            and not is_adverb(token)
+            and word
+            not in words_of_class("preposition")
+            | words_of_class("conjunction")
+            | words_of_class("subordinator")
+            and word not in verbs()
+            and word not in finite()
+        )
+    )

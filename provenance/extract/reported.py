@@ -1,0 +1,116 @@
+"""One attribution of a frame in token numbers, and what its patterns share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.extract.lexicon import verbs, words_of_class
+from provenance.extract.phrases import finite, is_adverb
+from provenance.extract.tokens import POSSESSIVES, PUNCTUATION, QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.extract.phrases import Range
+    from provenance.extract.tokens import Token
+
+
+MAX_ADVERBIAL: Final = 28
+"""The most tokens that time, place and occasion may take beside a reporting verb."""
+
+
+class Reported(NamedTuple):
+    """One attribution of a frame in token numbers; ``mention`` is null where no source is named."""
+
+    contents: tuple[Range, ...]
+    cue: Range
+    mention: Range | None
+    cue_class: str
+    addressee: Range | None = None
+
+
+def body_end(tokens: Sequence[Token]) -> int:
+    """Return where a frame ends without its closing punctuation."""
+    end = len(tokens)
+    while (
+        end > 0
+        and tokens[end - 1].kind == PUNCTUATION
+        and tokens[end - 1].form not in {")", "]", "%"}
+    ):
+        end -= 1
+    return end
+
+
+def rest_of(tokens: Sequence[Token], end: int, aside: Sequence[Range]) -> tuple[Range, ...]:
+    """Return what the frame says outside its set-off attributions."""
+    pieces: list[Range] = []
+    start = 0
+    for first, last in aside:
+        pieces.append((start, first))
+        start = max(start, last)
+    pieces.append((start, end))
+    bare = (trimmed(tokens, *piece) for piece in pieces)
+    return tuple(piece for piece in bare if piece is not None)
+
+
+def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """Drop the punctuation at both ends of a range; None if nothing is left."""
+    while (
+        start < end
+        and tokens[start].kind == PUNCTUATION
+        and tokens[start].form not in {"(", "[", "$", "#", "@"}
+    ):
+        start += 1
+    while (
+        end > start
+        and tokens[end - 1].kind == PUNCTUATION
+        and tokens[end - 1].form not in {")", "]", "%"}
+    ):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether a range holds a finite verb, as far as forms tell."""
+    for at in range(start, end):
+        word = tokens[at].lower
+        if (
+            word in finite() and not tokens[at].capital and word not in {"'d", "’d"} | POSSESSIVES
+        ) or (
+            word in POSSESSIVES
+            and at + 1 < end
+            and not tokens[at + 1].capital
+            and tokens[at + 1].lower in words_of_class("determiner")
+        ):
+            return True
+        verb = verbs().get(word)
+        if verb is not None and verb.forms & {"past", "third"} and tokens[at].form.islower():
+            return True
+        if tokens[at].form.islower() and word.endswith("ed") and len(word) > 4:  # noqa: PLR2004
+            return True
+    return False
+
+
+def reportable(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether what stands before a comma is a statement, rather than an opening phrase."""
+    if any(token.kind == QUOTE for token in tokens[:end]):
+        return True
+    opening = tokens[0].lower
+    if opening in words_of_class("preposition") | {
+        "while",
+        "when",
+        "as",
+        "although",
+        "though",
+        "if",
+        "because",
+        "after",
+        "before",
+        "since",
+    }:
+        return has_finite(tokens, _first_comma(tokens, end), end)
+    return end >= 2 and (has_finite(tokens, 0, end) or (end >= 2 and not is_adverb(tokens[0])))
+
+
+def _first_comma(tokens: Sequence[Token], end: int) -> int:
+    return next((at for at in range(end) if tokens[at].form == ","), end)
