@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from provenance.trace.links import Link
     from provenance.trace.sources import Found
 
-LEAST_TRACE: Final = 0.5
-"""The least score (0..1) of a body sentence's link that counts beside its chosen sources."""
+LEAST_TRACE: Final = 0.7
+"""The least score (0..1) of a link that counts beside the chosen sources, for a body sentence in
+other words; one that keeps its source's words carries nothing else."""
 
 
 def omissions(
