@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from provenance.model import Alteration
 
+LONGEST: Final = 2_000
+"""Quotes of more words than this are compared as wholes only."""
+
 _ALONE: Final = frozenset({"not", "no", "nor", "never", "none"})
 _WALL: Final = "\x1f"
 _LINK: Final = re.compile(r"\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
@@ -55,6 +58,8 @@ def cuts(source: Wording, derived: Wording) -> tuple[range, ...] | None:
     Numbers count the source's words. What stands in brackets is the editor's: it may stand for
     words of the source or beside them.
     """
+    if max(len(source.words), len(derived.words)) > LONGEST:
+        return () if source.letters == derived.letters else None
     segments = tuple(_segments(derived))
     found = _locate(segments, source, frozenset())
     if found is None and source.bracketed:

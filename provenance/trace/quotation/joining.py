@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.trace.quotation.alteration import contained
+from provenance.trace.quotation.alteration import LONGEST, contained
 from provenance.trace.quotation.speakers import same_speaker
 from provenance.trace.quotation.wording import Wording, telling, wording
 
@@ -59,6 +59,8 @@ def has_run(quote: Wording, rest: Sequence[range], words: Sequence[str]) -> bool
 
 def left_over(quote: Wording, origin: Wording) -> list[range]:
     """Return the runs of a quote's words, long enough, that are no run of its origin's."""
+    if max(len(quote.words), len(origin.words)) > LONGEST:
+        return []
     taken: set[int] = set()
     for run in _common_runs(quote.letters, origin.letters):
         taken.update(run)

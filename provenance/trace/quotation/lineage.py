@@ -42,6 +42,7 @@ MUCH_NARRATED: Final = 0.8
 
 _MORE_NARRATED: Final = 0.2
 _LEAST_WEIGHT: Final = 3.0
+_MOST_OTHERS: Final = 400
 _TELLS: Final = 1.5
 
 Key = tuple[str, int, int]
@@ -131,7 +132,7 @@ class _Tracer:
             join = find_join(saying.wording, rest, source, others)
             if join is not None:
                 return self._joined(saying, source, join)
-            if rest and has_run(saying.wording, rest, self._told_beside(source)):
+            if rest and has_run(saying.wording, rest, self._told_beside(saying, source)):
                 alteration = "fused"
         return Lineage(saying, alteration, source.key, _passage(source), (source,))
 
@@ -157,15 +158,17 @@ class _Tracer:
             if self.matcher.may_use(saying, other.document)
             and self.lineages[other.key].first != source.key
         )
-        return chain(self.sayings.by_document[source.document], earlier)
+        return chain(self.sayings.by_document[source.document][:_MOST_OTHERS], earlier)
 
-    def _told_beside(self, source: Saying) -> list[str]:
-        """Return the unquoted words of the sentences that a quote stands in, and of the next."""
-        witness = self._witness(source.document)
-        numbers = [place.sentence for place in source.places]
-        around = range(numbers[0], min(numbers[-1] + 2, len(witness.sentences)))
+    def _told_beside(self, saying: Saying, source: Saying) -> list[str]:
+        """Return the unquoted words of where a quote's origin and its sentence come from."""
+        linked = self.matcher.linked(saying)
+        strong = [place for place, is_source in linked.items() if is_source]
+        places = [place for place in strong if self._may_be_source(saying, place)]
         return [
-            word for n in around for word in (*narrated(witness, Place(source.document, n)), "")
+            word
+            for place in dict.fromkeys((*source.places, *places))
+            for word in (*narrated(self._witness(place.document), place), "")
         ]
 
     def _from_narration(self, saying: Saying, told: Narration) -> Lineage:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.frequencies import stem
 from provenance.trace.quotation.alteration import contained
+from provenance.trace.quotation.sayings import quotes_at
 from provenance.trace.quotation.spelling import letters
 from provenance.trace.quotation.wording import telling
 from provenance.words import words_of
@@ -76,14 +78,13 @@ def _words(witness: Witness, place: Place) -> tuple[Word, ...]:
 
 def _quoted(witness: Witness, place: Place) -> frozenset[int]:
     """Return the numbers of a sentence's words that stand in marks."""
-    sentence = witness.sentences[place.sentence]
-    spans = [
-        (quote.start, quote.end)
-        for quote in witness.quotes
-        if quote.start < sentence.end and sentence.start < quote.end
-    ]
-    return frozenset(
-        number
-        for number, word in enumerate(_words(witness, place))
-        if any(start <= word.start and word.end <= end for start, end in spans)
-    )
+    words = _words(witness, place)
+    starts = [word.start for word in words]
+    ends = [word.end for word in words]
+    found: set[int] = set()
+    reached = 0
+    for quote in quotes_at(witness, place.sentence):  # in text order: each word is met once
+        first = max(reached, bisect_left(starts, quote.start))
+        reached = max(reached, bisect_right(ends, quote.end))
+        found.update(range(first, reached))
+    return frozenset(found)

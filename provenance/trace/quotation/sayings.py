@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -22,6 +22,11 @@ _MOST_TELLING: Final = 6
 
 _LEAST_TELLING: Final = 1.5
 """Words that tell less than this propose nothing."""
+
+_MOST_ALIKE: Final = 8
+"""How many quotes with the same words are kept of one document: one more tells nothing new."""
+
+_MOST_IN_SENTENCE: Final = 50
 
 _LEAST_SHARE: Final = 0.3
 """Share of the proposing words' weight that a candidate must have."""
@@ -63,12 +68,17 @@ class Sayings:
 
     def _add(self, saying: Saying) -> None:
         for place in saying.places:
-            self._by_place[place].append(saying)
+            if len(self._by_place[place]) < _MOST_IN_SENTENCE:
+                self._by_place[place].append(saying)
         letters = saying.wording.letters
-        if letters not in self._by_letters:
+        alike = self._by_letters[letters]
+        if not alike:
             for stem in saying.wording.weights:
                 self._postings[stem].append(letters)
-        self._by_letters[letters].append(saying)
+        if not all(one.document == saying.document for one in alike[-_MOST_ALIKE:]) or (
+            len(alike) < _MOST_ALIKE
+        ):
+            alike.append(saying)
 
     def at(self, place: Place) -> Sequence[Saying]:
         """Return the quotes that stand in a sentence."""
@@ -93,17 +103,39 @@ class Sayings:
 
 
 def _sayings_of(witness: Witness, rank: int) -> Iterator[Saying]:
-    starts = [sentence.start for sentence in witness.sentences]
     name = witness.document.id
     for quote in witness.quotes:
-        numbers = _numbers(starts, quote)
-        section = witness.sentences[numbers[0]].section if starts else "furniture"
+        numbers = sentences_of(quote, witness)
+        section = witness.sentences[numbers[0]].section if witness.sentences else "furniture"
         places = tuple(Place(name, number) for number in numbers)
         yield Saying(name, rank, section, places, quote, wording(quote.text))
 
 
-def _numbers(starts: Sequence[int], quote: Quote) -> range:
+def sentences_of(quote: Quote, witness: Witness) -> range:
     """Return the numbers of the sentences that a quote stands in, at least one."""
-    first = max(0, bisect_right(starts, quote.start) - 1)
-    last = max(first, bisect_right(starts, max(quote.start, quote.end - 1)) - 1)
-    return range(first, last + 1)
+    first = sentence_at(witness, quote.start)
+    return range(first, sentence_at(witness, max(quote.start, quote.end - 1)) + 1)
+
+
+def sentence_at(witness: Witness, offset: int) -> int:
+    """Return the number of the sentence that a code point stands in, or of the one before it."""
+    return max(0, bisect_right(_starts(witness), offset) - 1)
+
+
+def quotes_at(witness: Witness, number: int) -> Sequence[Quote]:
+    """Return the quotes that stand in the sentence of a number, wholly or in part."""
+    return _quotes_by_sentence(witness).get(number, ())
+
+
+@lru_cache(maxsize=256)
+def _starts(witness: Witness) -> tuple[int, ...]:
+    return tuple(sentence.start for sentence in witness.sentences)
+
+
+@lru_cache(maxsize=256)
+def _quotes_by_sentence(witness: Witness) -> Mapping[int, Sequence[Quote]]:
+    found: dict[int, list[Quote]] = defaultdict(list)
+    for quote in witness.quotes:
+        for number in sentences_of(quote, witness):
+            found[number].append(quote)
+    return found
