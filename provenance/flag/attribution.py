@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _SHARED: Final = 0.5
 _LEAST_WORDS: Final = 4
 _LONG_MENTION: Final = 4
-_SAME: Final = 0.6
 _PAIR: Final = 2
 _BODIES: Final = frozenset(
     "company firm group airline carmaker automaker drugmaker bank retailer manufacturer club maker "
@@ -42,7 +41,6 @@ def attribution_changes(pair: Pair) -> Iterator[Flag]:
     found = [*_vague(pair), *_changed(pair)]
     yield from found
     if not found:
-        yield from _other_speaker(pair)
         yield from _lost(pair)
 
 
@@ -72,16 +70,30 @@ def _is_definite(side: Side, mention: Span) -> bool:
 
 
 def _changed(pair: Pair) -> Iterator[Flag]:
-    """Flag a statement given to one party where the source gives it to another."""
+    """Flag a statement given to one party where the source gives it to another.
+
+    Quoted statements are left to the comparison of quotes.
+    """
     for attribution in _sourced(pair.derived):
-        if attribution.mention is None:
+        if attribution.mention is None or _is_quoted(pair.derived, attribution):
             continue
         for side, other in _counterparts(pair, attribution):
-            if other.mention is not None and _is_other(pair, attribution.mention, side, other.mention):
+            if other.mention is None or _is_quoted(side, other):
+                continue
+            if _is_other(pair, attribution.mention, side, other.mention):
                 words = _mentioned(pair.derived, attribution)
                 evidence = _evidence(side, other.mention)
                 yield changed(pair, "attribution-changed", "attribution/source", words, evidence)
                 return
+
+
+def _is_quoted(side: Side, attribution: Attribution) -> bool:
+    """Whether the content of an attribution is in quotation marks, in part at least."""
+    return any(
+        start < quote.end and quote.start < end
+        for quote in _quotes(side)
+        for start, end in attribution.content
+    )
 
 
 def _is_other(pair: Pair, ours: Span, side: Side, theirs: Span) -> bool:
@@ -156,21 +168,6 @@ def _sourced(side: Side) -> list[Attribution]:
     return [one for one in attributions(side) if one.cue_class in HANDED_OVER]
 
 
-def _other_speaker(pair: Pair) -> Iterator[Flag]:
-    """Flag a quote that the rewrite puts into another mouth."""
-    for quote in _quotes(pair.derived):
-        for side in pair.sources:
-            for other in _quotes(side):
-                if _is_same_quote(pair, quote, side, other) and _is_other_name(pair, quote, side, other):
-                    words = _speaker_words(pair.derived, quote)
-                    evidence = side.evidence(*_bounds(side.numbers_in(other.start, other.end)))
-                    message = f"the source has {other.speaker} say it; here it is {quote.speaker}"
-                    yield changed(
-                        pair, "attribution-changed", "attribution/speaker", words, evidence, message
-                    )
-                    return
-
-
 def _quotes(side: Side) -> list[Quote]:
     sentence = side.witness.sentences[side.number]
     return [
@@ -180,36 +177,12 @@ def _quotes(side: Side) -> list[Quote]:
     ]
 
 
-def _is_same_quote(pair: Pair, quote: Quote, side: Side, other: Quote) -> bool:
-    ours = pair.derived.numbers_in(quote.start, quote.end)
-    theirs = {side.stems[n] for n in side.numbers_in(other.start, other.end)}
-    shared = [n for n in ours if pair.derived.stems[n] in theirs]
-    return len(shared) >= max(_LEAST_WORDS, _SAME * len(ours))
-
-
-def _is_other_name(pair: Pair, quote: Quote, side: Side, other: Quote) -> bool:
-    """Whether both quotes have a speaker with a name, and the names share no word."""
-    if not quote.speaker or not other.speaker:
-        return False
-    own, theirs = _name_words(quote.speaker), _name_words(other.speaker)
-    if not own or not theirs or own & theirs:
-        return False
-    mention = " ".join(pair.derived.folded)
-    return any(word in mention for word in own) and not own & held_initials(side.witness)
-
-
 def _name_words(speaker: str) -> frozenset[str]:
     return frozenset(
         word.folded
         for word in words_of(speaker)
         if word.form[0].isupper() and is_content(word.folded)
     )
-
-
-def _speaker_words(side: Side, quote: Quote) -> tuple[int, int]:
-    known = _name_words(quote.speaker or "")
-    numbers = [n for n, word in enumerate(side.folded) if word in known and n not in side.quoted]
-    return _bounds(numbers or list(side.numbers_in(quote.start, quote.end)))
 
 
 def _lost(pair: Pair) -> Iterator[Flag]:
@@ -260,7 +233,7 @@ def _is_anaphoric(side: Side, attribution: Attribution) -> bool:
     """Whether a source is named by a definite noun alone ("the company", "it")."""
     numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
     words = [side.folded[n] for n in numbers]
-    return len(words) == 1 or (len(words) == _PAIR and words[0] == "the" and words[1] in _BODIES)
+    return not any(map(is_content, words)) or (len(words) == _PAIR and words[0] == "the" and words[1] in _BODIES)
 
 
 def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:
