@@ -28,13 +28,14 @@ _MARKS: Final = "\"'`´‘’‚‛‹›“”„‟«»″′()[]{}*_"
 _INNER_END: Final = re.compile(r"[.!?…。！？][^\w\s]{0,4}\s|[a-z]{3}[.!?][\"”’]?[A-Z“]")
 _CLOSING: Final = re.compile(r"[\"'’”»«“)\]*_]{1,4}(?=\s|$)")
 _OPENING: Final = re.compile(r"[\W_]*")
-_ADDRESS: Final = re.compile(r"(?<=\])\([^()\s]{0,2000}\)|https?://[^\s<>]{1,2000}(?<![.,;:!?)\"'])")
+_ADDRESS: Final = re.compile(
+    r"(?<=\])\([^()\s]{0,2000}\)|https?://[^\s<>]{1,2000}(?<![.,;:!?)\"'])"
+)
 _NO_ABBREVIATION: Final = re.compile(
     r"\b(?:me|no|art|miss|may|ill|ark|id|ok|con|op|fig|ref|mar|la|etc)(?=\.\s+[A-Z])"
 )
 _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _ASKED: Final = re.compile(r"[?!…][\"'”’»]{1,2}$|\.\.$|…$")
-_MARKED_STOP: Final = re.compile(r"\.[\"'”’»]{1,2}$")
 
 _MERIDIEM: Final = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _AFTER_MERIDIEM: Final = re.compile(
@@ -56,6 +57,7 @@ _AFTER_ORGAN: Final = re.compile(
     r"|Postal|Census|Environmental|Court|Court's|Circuit|Open|Olympic|Steel)\b"
 )
 _LIST_MARK: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]$")
+_INITIALLED: Final = re.compile(r"[\W_]*(?:Eds?|Editors?|[A-Z]{2,4})\.?[)\]]?")
 _NAMES_ONLY: Final = re.compile(
     r"(?:[-–—]\s?)?[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.'’-]*){0,4}(?:,\s[^.]{1,60})?"
 )
@@ -79,9 +81,7 @@ def segment(document: Document) -> tuple[Sentence, ...]:
     text = document.text
     for section in document.sections:
         for start, end in _section_spans(text, section):
-            sentences.append(
-                Sentence(len(sentences), start, end, text[start:end], section.kind)
-            )
+            sentences.append(Sentence(len(sentences), start, end, text[start:end], section.kind))
     return tuple(sentences)
 
 
@@ -184,13 +184,13 @@ def _belongs(text: str, before: Span, after: Span, kind: SectionKind) -> bool:
 
 
 def _continues_in_lower_case(left: str, kind: SectionKind) -> bool:
-    if kind == "comment":
-        return _ASKED.search(left) is not None
-    return not (_MARKED_STOP.search(left) and kind == "comment")
+    return kind != "comment" or _ASKED.search(left) is not None
 
 
 def _is_signature(right: str, words: str, kind: SectionKind) -> bool:
     if right.startswith("(") and right.endswith(")"):
+        return True
+    if kind == "note" and _INITIALLED.fullmatch(right):
         return True
     if kind == "note":
         return len(words.split()) < _SIGNATURE_WORDS and words[-1] not in ".!?"

@@ -6,10 +6,11 @@ from hashlib import sha256 as _sha256
 from typing import TYPE_CHECKING
 
 from provenance.model import Document, Section
+from provenance.read.agency import imprint_of
 from provenance.read.credits import credits_of
-from provenance.read.imprint import imprint_of
 from provenance.read.language import language_of
 from provenance.read.published import published_of
+from provenance.read.publisher import publisher_of, url_of
 from provenance.read.sections import pieces_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def read_text(
     (lone surrogates passed through). Offsets are code points of ``text``. Never raises.
     """
     pieces = pieces_of(text)
-    imprint = imprint_of(text, pieces)
+    url = url_of(text, pieces)
+    imprint = imprint_of(pieces, publisher_of(pieces, url))
     return Document(
         id=id,
         path=path,
@@ -41,7 +43,7 @@ def read_text(
         encoding=encoding,
         title=_title(pieces),
         publisher=imprint.publisher,
-        url=imprint.url,
+        url=url,
         agency=imprint.agency,
         agency_form=imprint.own_form,
         language=language_of(text),
@@ -52,4 +54,4 @@ def read_text(
 
 
 def _title(pieces: Iterable[Piece]) -> str | None:
-    return next((" ".join(p.text.split()) for p in pieces if p.kind == "headline"), None)
+    return next((piece.text for piece in pieces if piece.kind == "headline"), None)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from provenance.read.captions import (
-    is_dated,
-    is_scene,
-    is_signed_quote,
-    is_view,
-    letters,
-    pulled_words,
-)
+from provenance.read.captions import is_dated, is_scene, is_view
 from provenance.read.front import HEADING
 from provenance.read.layout import is_terminated
-from provenance.read.signatures import is_person
+from provenance.read.pulled import is_signed_quote, letters, pulled_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,17 +24,22 @@ _QUESTION_WORDS: Final = 8
 _LINK_WORDS: Final = 14
 _MOST_CHECKS: Final = 64
 _MOST_LETTERS: Final = 300_000
-_QUESTION: Final = re.compile(
-    r"(?:\d{1,2}[.)]\s)?(?:what|who|whose|whom|why|how|when|where|which|is|are|was|were|will|would|could|can|did|do|does|has|have|should)\b",
+_MOST_SIGNED: Final = 2
+_TOLD: Final[dict[str, SectionKind]] = {"note": "note", "caption": "caption"}
+_ASKING: Final = re.compile(
+    r"(?:\d{1,2}[.)]\s)?(?:what|who|whose|whom|why|how|when|where|which|is|are|was|were|will|would"
+    r"|could|can|did|do|does|has|have|should)\b",
     re.IGNORECASE,
 )
 _BULLET: Final = re.compile(r"[-*•▪‣·–—]\s")
 _ADDRESSED: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
-_EDITOR_SIGNED: Final = re.compile(r"(?:\b(?:Editors?|Eds?\.?)|\b[A-Z]{2,4} Editor)[)\]]?$")
+_EDITOR_SIGNED: Final = re.compile(r"\b(?:Editors?|Eds?\.?)[)\]]?$")
 _INTEREST: Final = (
-    r"\b(?:advertis(?:er|es)|shareholder|stake|investor|invests|owns|owned|owner|parent company|publisher"
-    r"|sponsors?|funder|funds|funded|donor|partner|subsidiary)\b"
+    r"\b(?:advertis(?:er|es)|shareholder|stake|investor|invests|owns|owned|owner|parent company"
+    r"|publisher|sponsors?|funder|funds|funded|donor|partner|subsidiary)\b"
 )
+_OF_OURS: Final = r".{0,60}\b(?:in|of|by|with|to) (?:[Tt]he )?(?:[A-Z]\w+ ){0,3}"
+_ABOUT_AUTHOR: Final = re.compile(r"\s(?:writes|covers|reports|is|was|has|can|edits)\b")
 
 
 @define
@@ -53,26 +52,58 @@ class Page:
     paragraphs: Sequence[Paragraph]
     outlets: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
-    _letters: str | None = None
-    _checks: int = 0
-    _questions: bool | None = field(default=None)
+    _checks: int = field(default=0, init=False)
 
     def repeats(self, words: str) -> bool:
-        """Whether words (as ``letters`` gives them) stand in more than one place of the body."""
-        self._checks += 1
-        if self._checks > _MOST_CHECKS:
-            return False
-        if self._letters is None:
-            prose = " ".join(p.text for p in self.paragraphs if p.label is None)
-            self._letters = letters(prose[:_MOST_LETTERS])
-        return self._letters.count(words) > 1
+        """Whether words (as ``letters`` gives them) stand in more than one place of the body.
 
-    def is_in_questions(self) -> bool:
+        Only so many are looked up: a page of nothing but quotes must not take quadratic time.
+        """
+        self._checks += 1
+        return self._checks <= _MOST_CHECKS and self._letters.count(words) > 1
+
+    def followed_by_prose(self, place: int) -> bool:
+        """Whether the next paragraph that no label tells ends as a sentence does."""
+        return self._follows[place]
+
+    def ends_at(self, place: int) -> bool:
+        """Whether no sentence ends any more after a place, labelled lines aside."""
+        return place >= self._last
+
+    def explains(self) -> bool:
         """Whether the body is cut by short questions, each followed by prose: an explainer."""
-        if self._questions is None:
-            places = range(len(self.paragraphs))
-            self._questions = sum(_is_question(self.paragraphs, place) for place in places) > 1
-        return self._questions
+        return self._questions > 1
+
+    def signs_few(self) -> bool:
+        """Whether few paragraphs are a quote with a dash and a name: many are people's replies."""
+        return self._signed <= _MOST_SIGNED
+
+    @cached_property
+    def _letters(self) -> str:
+        prose = " ".join(p.text for p in self.paragraphs if p.label is None)
+        return letters(prose[:_MOST_LETTERS])
+
+    @cached_property
+    def _follows(self) -> list[bool]:
+        follows, ended = [], False
+        for paragraph in reversed(self.paragraphs):
+            follows.append(ended)
+            if paragraph.label is None:
+                ended = is_terminated(paragraph.text)
+        return follows[::-1]
+
+    @cached_property
+    def _last(self) -> int:
+        ended = [i for i, p in enumerate(self.paragraphs) if not p.label and is_terminated(p.text)]
+        return ended[-1] if ended else -1
+
+    @cached_property
+    def _questions(self) -> int:
+        return sum(is_question(self, place) for place in range(len(self.paragraphs)))
+
+    @cached_property
+    def _signed(self) -> int:
+        return sum(is_signed_quote(p.text) for p in self.paragraphs)
 
 
 def body_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
@@ -81,35 +112,39 @@ def body_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     ``linking`` is whether a heading over links to other articles ("Related") is still open.
     """
     paragraph = page.paragraphs[place]
-    if paragraph.label == "note" or _is_note(page, paragraph, place):
-        return "note"
-    if paragraph.label == "caption":
-        return "caption"
-    if paragraph.label not in {None, "kicker"} or _is_biography(page, paragraph.text):
-        return "furniture"
+    if paragraph.label not in {None, "kicker"}:
+        return _TOLD.get(paragraph.label or "", "furniture")
     text = paragraph.text
-    if HEADING.match(text) or (page.is_in_questions() and _is_question(page.paragraphs, place)):
+    if _is_note(page, text, place):
+        return "note"
+    if any(text.startswith(name) and _ABOUT_AUTHOR.match(text, len(name)) for name in page.authors):
+        return "furniture"
+    return _prose_kind(page, place, linking=linking)
+
+
+def _prose_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
+    text = page.paragraphs[place].text
+    if HEADING.match(text) or (page.explains() and is_question(page, place)):
         return "headline"
     if _is_pulled(page, text):
         return "caption"
-    if is_terminated(text):
-        return "caption" if is_dated(text) and (is_view(text) or is_scene(text)) else "body"
-    return _unended(page, place, linking=linking)
+    if not is_terminated(text):
+        return _unended_kind(page, place, linking=linking)
+    return "caption" if is_dated(text) and (is_view(text) or is_scene(text)) else "body"
 
 
-def _unended(page: Page, place: int, *, linking: bool) -> SectionKind:
+def _unended_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     """Tell a line without an end: a subheading, a caption, a link, a list's item, or cut prose."""
     text = page.paragraphs[place].text
-    words = len(text.split())
+    words = text.count(" ") + 1
     if linking and words <= _LINK_WORDS:
         return "furniture"
-    if is_view(text) or is_scene(text):
+    if not _BULLET.match(text) and (is_view(text) or is_scene(text)):
         return "caption"
-    after = [is_terminated(p.text) for p in page.paragraphs[place + 1 :] if p.label is None]
-    if after and after[0]:
+    if page.followed_by_prose(place):
         is_heading = words <= _HEADING_WORDS and (text.isupper() or not _is_item(page, place))
         return "headline" if is_heading else "body"
-    is_left_over = place > 0 and words <= _LINK_WORDS and not any(after)
+    is_left_over = place > 0 and words <= _LINK_WORDS and page.ends_at(place)
     return "furniture" if is_left_over and not _BULLET.match(text) else "body"
 
 
@@ -123,40 +158,30 @@ def _is_item(page: Page, place: int) -> bool:
 
 def _is_pulled(page: Page, text: str) -> bool:
     words = pulled_words(text)
-    return words is not None and (is_signed_quote(text) or page.repeats(words))
-
-
-def _is_note(page: Page, paragraph: Paragraph, place: int) -> bool:
-    if paragraph.label is not None:
+    if words is None:
         return False
-    if place == 0 and _EDITOR_SIGNED.search(paragraph.text):
+    return page.repeats(words) or (is_signed_quote(text) and page.signs_few())
+
+
+def _is_note(page: Page, text: str, place: int) -> bool:
+    """Whether an editor signs a paragraph, or it discloses an interest in the page's own outlet."""
+    if place == 0 and _EDITOR_SIGNED.search(text[-20:]):
         return True
     return any(
-        re.search(rf"{_INTEREST}.{{0,60}}\b(?:in|of|by|with|to) (?:the |The )?(?:[A-Z]\w+ ){{0,3}}{re.escape(name)}\b", paragraph.text)
+        re.search(f"{_INTEREST}{_OF_OURS}{re.escape(name)}\\b", text) is not None
         for name in page.outlets
-        if name in paragraph.text
+        if name in text
     )
 
 
-def _is_biography(page: Page, text: str) -> bool:
-    return any(
-        text.startswith(f"{name} ") and re.match(r"(?:writes|covers|reports|is|was|has|can|edits)\b", text[len(name) + 1 :])
-        for name in page.authors
-    )
-
-
-def _prose_follows(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    after = next((p for p in paragraphs[place + 1 :] if p.label is None), None)
-    return after is not None and is_terminated(after.text)
-
-
-def _is_question(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    text = paragraphs[place].text
+def is_question(page: Page, place: int) -> bool:
+    """Whether a paragraph is a short question, put to nobody, with its answer following."""
+    text = page.paragraphs[place].text
     return (
         text.endswith("?")
-        and len(text.split()) <= _QUESTION_WORDS
-        and paragraphs[place].label is None
-        and _QUESTION.match(text) is not None
+        and page.paragraphs[place].label is None
+        and text.count(" ") < _QUESTION_WORDS
+        and _ASKING.match(text) is not None
         and not _ADDRESSED.search(text)
-        and _prose_follows(paragraphs, place)
+        and page.followed_by_prose(place)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -13,22 +12,27 @@ from provenance.errors import NothingToReadError
 from provenance.model import Caution, Corpus, Document, Skipped
 from provenance.read.article import read_text
 from provenance.read.decoding import decode, refusal
-from provenance.read.files import Place, Refused, places_in, read_bytes
+from provenance.read.files import MANIFEST, Place, Refused, places_in, read_bytes
 from provenance.read.manifest import declarations_in, declared
+from provenance.read.naming import ids_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from provenance.read.manifest import Declaration
 
-_FEW_NAMES: Final = 5
+_FEW: Final = 5
 
 
 @frozen
 class _File:
+    """A readable file. ``id`` is its own, ``stands`` that of the first file with its bytes."""
+
     place: Place
     data: bytes
     sha256: str
+    id: str = ""
+    stands: str = ""
 
 
 def load(*paths: str | Path) -> Corpus:
@@ -46,9 +50,9 @@ def load(*paths: str | Path) -> Corpus:
     files, skipped = _read(places_in(paths))
     if not files:
         raise NothingToReadError(_nothing(paths, skipped))
-    ids = _ids([file.place for file in files])
-    declarations, strangers = _declarations(paths, files)
-    documents, cautions = _documents(files, ids, declarations)
+    files = _identified(files)
+    declarations, strangers = _declarations(files)
+    documents, cautions = _documents(files, declarations)
     return Corpus(documents, tuple(skipped), (*cautions, *strangers))
 
 
@@ -57,120 +61,104 @@ def _read(places: Iterable[Place]) -> tuple[list[_File], list[Skipped]]:
     for place in places:
         data = read_bytes(place)
         reason = data.reason if isinstance(data, Refused) else refusal(data)
-        if reason is None and isinstance(data, bytes):
-            files.append(_File(place, data, sha256(data).hexdigest()))
-        elif reason:
+        if reason is not None:
             skipped.append(Skipped(place.name, reason))
+        elif isinstance(data, bytes):
+            files.append(_File(place, data, sha256(data).hexdigest()))
     return files, skipped
 
 
 def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> str:
     where = ", ".join(Path(path).name or str(path) for path in paths) or "no path"
-    causes = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:_FEW_NAMES])
-    more = f"; and {len(skipped) - _FEW_NAMES} more" if len(skipped) > _FEW_NAMES else ""
+    causes = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:_FEW])
+    more = f"; and {len(skipped) - _FEW} more" if len(skipped) > _FEW else ""
     remedy = causes + more or "give a .txt or .md file, or a folder that holds some"
     return f"no readable article in {where}: {remedy}"
 
 
-def _ids(places: Sequence[Place]) -> tuple[str, ...]:
-    """Name each file by the shortest of its names that no other file has."""
-    ids = [PurePosixPath(place.name).stem for place in places]
-    for rename in (_without_ending, _with_ending, _below_root):
-        taken = Counter(ids)
-        ids = [
-            rename(place) if taken[known] > 1 else known
-            for known, place in zip(ids, places, strict=True)
-        ]
-    return _numbered(ids)
-
-
-def _without_ending(place: Place) -> str:
-    return PurePosixPath(place.name).with_suffix("").as_posix()
-
-
-def _with_ending(place: Place) -> str:
-    return place.name
-
-
-def _below_root(place: Place) -> str:
-    return f"{place.root}/{place.name}"
-
-
-def _numbered(ids: Sequence[str]) -> tuple[str, ...]:
-    seen: Counter[str] = Counter()
-    numbered = []
-    for known in ids:
-        seen[known] += 1
-        numbered.append(known if seen[known] == 1 else f"{known}#{seen[known]}")
-    return tuple(numbered)
+def _identified(files: Sequence[_File]) -> list[_File]:
+    """Give the files their ids and sort by them; the first of several with one hash stands."""
+    ids = ids_of([file.place for file in files])
+    named = sorted(
+        (evolve(file, id=known) for file, known in zip(files, ids, strict=True)),
+        key=lambda file: file.id,
+    )
+    standing: dict[str, str] = {}
+    for file in named:
+        standing.setdefault(file.sha256, file.id)
+    return [evolve(file, stands=standing[file.sha256]) for file in named]
 
 
 def _documents(
-    files: Sequence[_File], ids: Sequence[str], declarations: Mapping[int, Declaration]
+    files: Sequence[_File], declarations: Mapping[str, Declaration]
 ) -> tuple[tuple[Document, ...], tuple[Caution, ...]]:
-    """Read each distinct file once; the first of its ids stands for all."""
-    same: dict[str, list[int]] = {}
-    for index in sorted(range(len(files)), key=ids.__getitem__):
-        same.setdefault(files[index].sha256, []).append(index)
-    names = _names(files, ids, same)
-    documents, cautions = [], []
-    for first, *others in same.values():
-        document, caution = _document(files[first], ids[first])
-        document = evolve(document, copies=tuple(ids[other] for other in others))
-        for index in (first, *others):
-            if index in declarations:
-                document = _declared(document, declarations[index], names)
-        documents.append(document)
-        cautions.extend(caution)
-    return tuple(documents), tuple(cautions)
+    """Read each distinct file once, with what is declared of it or of its copies."""
+    documents: dict[str, Document] = {}
+    cautions = []
+    for file in files:
+        if file.id == file.stands:
+            documents[file.id], caution = _document(file)
+            cautions.extend(caution)
+        else:
+            held = documents[file.stands]
+            documents[file.stands] = evolve(held, copies=(*held.copies, file.id))
+        if file.id in declarations:
+            documents[file.stands] = declared(documents[file.stands], declarations[file.id])
+    return tuple(documents.values()), tuple(cautions)
 
 
-def _document(file: _File, id: str) -> tuple[Document, list[Caution]]:  # noqa: A002 (the field)
+def _document(file: _File) -> tuple[Document, list[Caution]]:
     decoded = decode(file.data)
     document = read_text(
-        decoded.text, id=id, path=file.place.name, encoding=decoded.encoding, sha256=file.sha256
+        decoded.text,
+        id=file.id,
+        path=file.place.name,
+        encoding=decoded.encoding,
+        sha256=file.sha256,
     )
-    return document, [Caution("encoding", id, decoded.caution)] if decoded.caution else []
+    return document, [Caution("encoding", file.id, decoded.caution)] if decoded.caution else []
 
 
-def _names(
-    files: Sequence[_File], ids: Sequence[str], same: Mapping[str, list[int]]
-) -> dict[str, str]:
-    """Map every name a manifest may use (id, path, file name) to the id that stands for it."""
-    names: dict[str, str] = {}
-    for indices in same.values():
-        for index in indices:
-            for name in (PurePosixPath(files[index].place.name).name, files[index].place.name, ids[index]):
-                names[name] = ids[indices[0]]
-    return names
-
-
-def _declared(document: Document, declaration: Declaration, names: Mapping[str, str]) -> Document:
-    parents = tuple(dict.fromkeys(names.get(name, name) for name in declaration.derived_from))
-    document = declared(document, declaration)
-    return evolve(document, derived_from=parents) if parents else document
-
-
-def _declarations(
-    paths: Iterable[str | Path], files: Sequence[_File]
-) -> tuple[dict[int, Declaration], tuple[Caution, ...]]:
-    """Find the declaration of each file (by index), and the entries that fit no file."""
-    known: dict[int, Declaration] = {}
-    strangers = []
-    at = {file.place.path: index for index, file in enumerate(files)}
-    folders = {parent for file in files if file.place.root and file.place.path for parent in _folders(file.place)}
-    for folder in sorted(folders):
+def _declarations(files: Sequence[_File]) -> tuple[dict[str, Declaration], tuple[Caution, ...]]:
+    """Find what is declared of each file (by id), and warn of names that fit no file."""
+    at = {file.place.path: file for file in files if file.place.path}
+    ids = {file.place.name: file.stands for file in files} | {f.id: f.stands for f in files}
+    known: dict[str, Declaration] = {}
+    cautions: list[Caution] = []
+    for folder in sorted({folder for file in files for folder in _folders(file.place)}):
         for name, declaration in declarations_in(folder).items():
-            index = at.get(folder / name)
-            if index is None:
-                message = f'corpus.toml in {folder.name} names "{name}", which was not read; correct the name'
-                strangers.append(Caution("manifest", None, message))
-            else:
-                known[index] = declaration
-    return known, tuple(strangers)
+            file = at.get(folder / name)
+            parents, unknown = _resolved(declaration.derived_from, folder, at, ids)
+            if file:
+                known[file.id] = evolve(declaration, derived_from=parents)
+            cautions.extend(_strange(folder, stranger) for stranger in unknown)
+            cautions.extend(() if file else [_strange(folder, name)])
+    return known, tuple(cautions)
 
 
-def _folders(place: Place) -> list[Path]:
-    """Return the folders from the one that was given down to a file's own."""
-    depth = len(PurePosixPath(place.name).parts)
-    return list(place.path.parents)[:depth] if place.path else []
+def _resolved(
+    names: Iterable[str], folder: Path, at: Mapping[Path, _File], ids: Mapping[str, str]
+) -> tuple[tuple[str, ...], list[str]]:
+    """Turn the names of parents (files of the folder, paths or ids) into ids of documents.
+
+    A name that fits none is kept as it is: it may belong to what is given by ``--against``.
+    """
+    found, unknown = [], []
+    for name in names:
+        file = at.get(folder / name)
+        stands = file.stands if file else ids.get(name)
+        found.append(stands or PurePosixPath(name).stem)
+        if stands is None:
+            unknown.append(name)
+    return tuple(dict.fromkeys(found)), unknown
+
+
+def _strange(folder: Path, name: str) -> Caution:
+    message = f'{MANIFEST} in {folder.name} names "{name}", which is not among the articles read'
+    return Caution("manifest", None, message)
+
+
+def _folders(place: Place) -> Iterator[Path]:
+    """Yield the folders from a file's own up to the one that was given."""
+    if place.path and place.root:
+        yield from list(place.path.parents)[: len(PurePosixPath(place.name).parts)]

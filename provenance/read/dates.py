@@ -34,15 +34,13 @@ MONTH: Final = (
 )
 """A month's name or its abbreviation, for patterns that ignore case."""
 
-_YEAR: Final = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 _BEFORE_YEAR: Final = 24
 _AFTER_YEAR: Final = 16
 _MOST_YEARS: Final = 2000
 
 _MONTH_DAY: Final = rf"(?P<month>{MONTH})\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-_DAY_MONTH: Final = (
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-]{{1,3}}(?P<month>{MONTH})"
-)
+_DAY_MONTH: Final = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-]{{1,3}}(?P<month>{MONTH})"
 _WRITTEN: Final = tuple(
     re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE)
     for form in (
@@ -56,7 +54,20 @@ _WRITTEN: Final = tuple(
 _FIGURES: Final = re.compile(
     r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/-])",
 )
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 
 
 def days_in(text: str, *, offset: int = 0, day_first: bool = False) -> tuple[Day, ...]:
@@ -84,7 +95,8 @@ def _years(text: str) -> Iterator[re.Match[str]]:
     for count, year in enumerate(_YEAR.finditer(text)):
         if count == _MOST_YEARS:
             return
-        yield year
+        if not text[max(0, year.start() - 1) : year.start()].isdigit():
+            yield year
 
 
 def _day_around(text: str, start: int, end: int, *, day_first: bool) -> Day | None:

@@ -22,7 +22,11 @@ _ARTICLES: Final = frozenset({".txt", ".md"})
 
 
 class Place(NamedTuple):
-    """Where a file was found: its path (None for stdin) and its name relative to what was given."""
+    """Where a file was found.
+
+    ``path`` is None for stdin, ``name`` is relative to what was given and never absolute, ``root``
+    the name of the folder that was given ("" for a file or stdin).
+    """
 
     path: Path | None
     name: str
@@ -44,67 +48,95 @@ def places_in(paths: Iterable[str | Path]) -> tuple[Place, ...]:
     found: dict[str, Place] = {}
     for path in paths:
         for place in _places_at(path):
-            found.setdefault(str(place.path and os.path.abspath(place.path)), place)  # noqa: PTH100 (keeps links)
-    return tuple(sorted(found.values(), key=lambda place: (place.name, place.root, str(place.path))))
+            key = os.path.abspath(place.path) if place.path else "-"  # noqa: PTH100 (keeps links)
+            found[key] = min(found.get(key, place), place, key=_by_depth)
+    return tuple(sorted(found.values(), key=_by_name))
 
 
 def read_bytes(place: Place) -> bytes | Refused:
-    """Read a file, or say why not. Never raises."""
+    """Read a file, or say why not, with the remedy. Never raises."""
     if place.path is None:
         return _within(sys.stdin.buffer.read(MOST_BYTES + 1))
-    if reason := _unsuitable(place):
+    if reason := _unsuitable(place, place.path):
         return Refused(reason)
     try:
         with place.path.open("rb") as file:
             return _within(file.read(MOST_BYTES + 1))
     except FileNotFoundError:
-        return Refused("no such file or folder; check the path")
-    except OSError as error:
-        return Refused(f"it cannot be read ({error.strerror or error}); check the file's permissions")
+        return Refused("no such file or folder (any more); check the path")
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or error
+        return Refused(f"it cannot be read ({cause}); check its permissions")
+
+
+def _by_depth(place: Place) -> tuple[int, str, str]:
+    return -len(place.name), place.name, place.root
+
+
+def _by_name(place: Place) -> tuple[str, str, str]:
+    return place.name, place.root, str(place.path)
 
 
 def _within(data: bytes) -> bytes | Refused:
-    if len(data) > MOST_BYTES:
-        return Refused(f"it is larger than {MOST_BYTES >> 20} MiB; split it into one file for each article")
-    return data
+    if len(data) <= MOST_BYTES:
+        return data
+    return Refused(f"it is larger than {MOST_BYTES >> 20} MiB; give each article its own file")
 
 
-def _unsuitable(place: Place) -> str | None:
+def _unsuitable(place: Place, path: Path) -> str | None:
     suffix = Path(place.name).suffix.lower()
+    if path.is_dir():
+        return "the folder cannot be read; check its permissions"
+    if place.root and path.exists() and not path.is_file():
+        return "it is a pipe or device, not a file; save its content as .txt"
     if suffix in _ARTICLES or (not suffix and not place.root):
         return None
     if suffix == ".json":
-        return "this JSON is not an article; extract its text to a .txt file"
-    return f"{suffix or 'a file without an ending'} is not read as an article; save its text as .txt or .md"
+        return "this JSON is not an article; save the article's text as .txt"
+    kind = f"a {suffix} file" if suffix else "a file without an ending"
+    return f"{kind} is not read as an article; save its text as .txt or .md"
 
 
 def _places_at(path: str | Path) -> Iterator[Place]:
+    given = Path(path)
     if str(path) == "-":
         yield Place(None, "stdin")
-        return
-    given = Path(path)
-    if given.is_dir():
-        yield from _walk(given, given, frozenset())
+    elif given.is_dir():
+        yield from _walk(given, given, set())
     else:
-        yield Place(given, given.name or str(path))
+        yield Place(given, _shown(given.name or str(path)))
 
 
-def _walk(folder: Path, root: Path, above: frozenset[str]) -> Iterator[Place]:
-    """Walk a folder; ``above`` are the real paths of the folders it lies in, to see a loop."""
+def _walk(folder: Path, root: Path, seen: set[str]) -> Iterator[Place]:
+    """Walk a folder; ``seen`` are the real paths of folders already walked, to survive loops."""
     real = os.path.realpath(folder)
-    if real in above:
+    if real in seen:
         return
-    for entry in _entries(folder):
-        if entry.name.startswith("."):
-            continue
+    seen.add(real)
+    entries = _entries(folder)
+    if entries is None:
+        yield _place(folder, root)
+    for entry in entries or ():
         if entry.is_dir():
-            yield from _walk(entry, root, above | {real})
+            yield from _walk(entry, root, seen)
         elif entry.name != MANIFEST:
-            yield Place(entry, entry.relative_to(root).as_posix(), root.resolve().name or "/")
+            yield _place(entry, root)
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: Path) -> list[Path] | None:
+    """List what a folder shows, links last so that a real folder keeps its own name."""
     try:
-        return sorted(folder.iterdir())
+        entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
     except OSError:
-        return []
+        return None
+    return sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
+
+
+def _place(path: Path, root: Path) -> Place:
+    name = path.relative_to(root).as_posix()
+    return Place(path, _shown(name), _shown(root.resolve().name) or "/")
+
+
+def _shown(name: str) -> str:
+    """Make a file name printable: bytes that are no UTF-8 become replacement characters."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from provenance.read.bylines import is_name, is_person
 from provenance.read.captions import is_scene, is_view
+from provenance.read.datelines import dateline_end
 from provenance.read.layout import is_terminated
-from provenance.read.outlets import outlet_pattern
-from provenance.read.signatures import dateline_end, is_name, is_person
-from provenance.read.wordlists import wordlist
+from provenance.read.mastheads import is_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,62 +21,44 @@ if TYPE_CHECKING:
 HEADING: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]{1,200}\*\*$)")
 """The mark of a heading in Markdown."""
 
-_META: Final = frozenset({"byline", "date_line", "credit", "statistics", "rule", "timestamp"})
 _SIGNATURES: Final = frozenset({"byline", "date_line", "credit"})
+_META: Final = _SIGNATURES | {"statistics", "rule", "timestamp"}
 _PROSE_WORDS: Final = 12
 _LONG_PROSE: Final = 25
 _UNENDED_PROSE: Final = 40
-_MASTHEAD_WORDS: Final = 6
+_NAME_WORDS: Final = 4
+_LIST_LINES: Final = 3
 _FEW: Final = 3
 _TITLED: Final = 0.8
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_ARTICLE: Final = re.compile(r"(?:The|Le|La|Les|L['’]|El|Los|Las|Il|Lo|Der|Die|Das|De|Het|Den|A|O)\s?(?=[A-ZÀ-Þ])")
-_EDITION: Final = re.compile(r"\s[-–—|·]\s.{0,30}\b(?:edition|pages|portal|online|international|newsletter|newspaper|english|blog)\b.{0,20}$", re.I)
-_BARS: Final = re.compile(r"\s[|·•]\s")
+_SHOUTED: Final = re.compile(r"[?!][\"”’'»]?$")
 
 
 def lead_of(paragraphs: Sequence[Paragraph]) -> int:
     """Return the index of the first paragraph of prose; their number where there is none."""
-    candidates = 0
+    headed = False
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.label == "comments" and candidates > 1:
-            break
         if paragraph.label is not None:
+            if headed and paragraph.label == "comments":
+                break
             continue
-        if _opens_prose(paragraphs, index, headed=candidates > 0):
+        if _opens_prose(paragraphs, index, headed=headed):
             return index
-        candidates += 1
+        if headed and _opens_list(paragraphs[index : index + _LIST_LINES]):
+            return index
+        headed = headed or not is_masthead(paragraph.text)
     return _last_candidate(paragraphs)
 
 
 def front_kinds(front: Sequence[Paragraph]) -> list[SectionKind]:
     """Say what each paragraph before the first prose is."""
     title = _title(front)
-    seen_meta = False
+    signed = False
     kinds: list[SectionKind] = []
     for index, paragraph in enumerate(front):
-        seen_meta = (seen_meta or paragraph.label in _META) and index != title
-        kinds.append(_front_kind(front, index, title, seen_meta=seen_meta))
+        signed = (signed or paragraph.label in _META) and index != title
+        kinds.append(_front_kind(front, index, title, signed=signed))
     return kinds
-
-
-def is_masthead(text: str) -> bool:
-    """Whether a line above a headline is the name of an outlet."""
-    if is_terminated(text) or len(text.split()) > _MASTHEAD_WORDS:
-        return False
-    return (
-        _EDITION.search(text) is not None
-        or _BARS.search(text) is not None
-        or outlet_pattern().fullmatch(text) is not None
-        or (is_name(text) and (has_outlet_word(text) or _ARTICLE.match(text) is not None))
-        or text.isupper()
-    )
-
-
-def has_outlet_word(text: str) -> bool:
-    """Whether a name has a word that outlets are called by ("Times", "Herald", "Online")."""
-    known = wordlist("outlet-words") | wordlist("masthead-words")
-    return not known.isdisjoint(word.strip(".,") for word in text.casefold().split())
 
 
 def _opens_prose(paragraphs: Sequence[Paragraph], index: int, *, headed: bool) -> bool:
@@ -84,64 +67,77 @@ def _opens_prose(paragraphs: Sequence[Paragraph], index: int, *, headed: bool) -
         return True
     if HEADING.match(text):
         return False
-    words = len(text.split())
+    words = text.count(" ") + 1
     if not is_terminated(text):
         return words >= _UNENDED_PROSE
     if words >= _LONG_PROSE:
         return True
-    if _signature_follows(paragraphs, index):
-        return False
+    return not _signature_follows(paragraphs, index) and _reads_as_prose(text, words, headed=headed)
+
+
+def _reads_as_prose(text: str, words: int, *, headed: bool) -> bool:
+    """Tell a short sentence from a headline, or below one from a caption."""
     if headed:
         return not (is_scene(text) or is_view(text))
-    return words >= _PROSE_WORDS and not is_titled(text) and not text.rstrip("\"”’'»").endswith(("?", "!"))
+    return words >= _PROSE_WORDS and not _is_titled(text) and not _SHOUTED.search(text)
 
 
-def is_titled(text: str) -> bool:
+def _is_titled(text: str) -> bool:
     """Whether most long words of a line are capitalised, as in an American headline."""
-    long = [word for word in _LONG_WORD.findall(text)]
-    return len(long) > _FEW and sum(map(str.isupper, (w[0] for w in long))) >= _TITLED * len(long)
+    words = _LONG_WORD.findall(text)
+    return len(words) > _FEW and sum(word[0].isupper() for word in words) >= _TITLED * len(words)
 
 
 def _signature_follows(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether a byline or date line stands next: then this is a headline or its deck."""
     after = paragraphs[index + 1 : index + 3]
-    return any(
-        p.label in _SIGNATURES or (place == 0 and p.label is None and is_person(p.text))
-        for place, p in enumerate(after)
-        if all(before.label for before in after[:place])
+    if after and after[0].label is None:
+        return is_person(after[0].text)
+    return any(paragraph.label in _SIGNATURES for paragraph in after)
+
+
+def _opens_list(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether more different lines without an end follow each other than a headline has decks."""
+    texts = {paragraph.text for paragraph in paragraphs if paragraph.label is None}
+    return len(texts) == _LIST_LINES and not any(
+        is_terminated(text) or HEADING.match(text) or is_person(text) for text in texts
     )
 
 
 def _last_candidate(paragraphs: Sequence[Paragraph]) -> int:
-    """Where nothing reads as prose, the last unlabelled paragraph is it."""
-    for index in range(len(paragraphs) - 1, -1, -1):
-        if paragraphs[index].label is None:
-            return index
+    """Where nothing reads as prose, the last of several unlabelled paragraphs is it."""
+    candidates = [index for index, p in enumerate(paragraphs) if p.label is None]
+    if len(candidates) > 1 or len(paragraphs) == 1:
+        return candidates[-1] if candidates else len(paragraphs)
     return len(paragraphs)
 
 
 def _title(front: Sequence[Paragraph]) -> int | None:
-    candidates = [i for i, p in enumerate(front) if p.label is None]
-    marked = [i for i in candidates if HEADING.match(front[i].text)]
-    if marked and all(front[i].text.startswith("# ") for i in marked[:1]):
-        return marked[0]
-    while len(candidates) > 1 and is_masthead(front[candidates[0]].text) and not is_person(front[candidates[1]].text):
-        candidates.pop(0)
-    return candidates[0] if candidates else None
+    """Return the index of the headline: marked as one, else the first line below a masthead."""
+    candidates = [index for index, p in enumerate(front) if p.label is None]
+    marked = next((i for i in candidates if HEADING.match(front[i].text)), None)
+    if marked is not None and front[marked].text.startswith("# "):
+        return marked
+    for index, after in pairwise(candidates):
+        if not is_masthead(front[index].text) or is_person(front[after].text):
+            return index
+    return candidates[-1] if candidates else None
 
 
-def _front_kind(front: Sequence[Paragraph], index: int, title: int | None, *, seen_meta: bool) -> SectionKind:
-    paragraph = front[index]
-    if paragraph.label in {"note", "caption"}:
-        return "note" if paragraph.label == "note" else "caption"
-    if paragraph.label is not None or title is None or index < title:
+def _front_kind(
+    front: Sequence[Paragraph], index: int, title: int | None, *, signed: bool
+) -> SectionKind:
+    label, text = front[index].label, front[index].text
+    if label in {"note", "caption"}:
+        return "note" if label == "note" else "caption"
+    if label is not None or title is None or index < title:
         return "furniture"
-    if index == title or paragraph.text == front[title].text or HEADING.match(paragraph.text):
+    if index == title or text == front[title].text or HEADING.match(text):
         return "headline"
-    if is_person(paragraph.text) or _is_short_name(paragraph.text):
+    if is_person(text) or _is_short_name(text):
         return "furniture"
-    return "caption" if seen_meta or is_scene(paragraph.text) else "headline"
+    return "caption" if signed or is_scene(text) else "headline"
 
 
 def _is_short_name(text: str) -> bool:
-    return len(text.split()) <= 4 and is_name(text)
+    return text.count(" ") < _NAME_WORDS and (is_name(text) or " " not in text)

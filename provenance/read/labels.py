@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 
 _LONGEST: Final = 700
 _MARKUP: Final = re.compile(r"(?:\s|</?[a-zA-Z][^<>]{0,80}>|[#*_]|\[(?=[^\]]{0,200}\]\())+")
+_WHOLE_LINK: Final = re.compile(r"(?<!!)\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _LINK: Final = re.compile(r"\]\([^()\s]{0,500}\)")
 _ENDING: Final = r"[\s.,:;!?…*_»\])-]*"
 
 
-class _Table(NamedTuple):
+class _Costly(NamedTuple):
     label: str
-    hints: re.Pattern[str]
+    hints: tuple[str, ...]
     within: re.Pattern[str]
 
 
@@ -31,10 +32,14 @@ def label_of(text: str) -> str | None:
         return found.lastgroup
     if len(folded) > _LONGEST:
         return None
-    for table in _costly():
-        if table.hints.search(folded) and table.within.fullmatch(folded):
-            return table.label
-    return None
+    return next(
+        (
+            table.label
+            for table in _costly()
+            if any(hint in folded for hint in table.hints) and table.within.fullmatch(folded)
+        ),
+        None,
+    )
 
 
 def bare(text: str) -> str:
@@ -44,6 +49,13 @@ def bare(text: str) -> str:
     if "](" in body:
         body = _LINK.sub("", body)
     return body.casefold().rstrip("\t *_")
+
+
+def unmarked(text: str) -> str:
+    """Drop the emphasis and the link targets that Markdown sets around and inside a line."""
+    if text[0] in "*_" and text[-1] in "*_":
+        text = text.strip("*_ ") or text
+    return _WHOLE_LINK.sub(r"\1", text) if "](" in text else text
 
 
 @cache
@@ -64,11 +76,11 @@ def _openings() -> re.Pattern[str]:
 
 
 @cache
-def _costly() -> tuple[_Table, ...]:
+def _costly() -> tuple[_Costly, ...]:
     return tuple(
-        _Table(
+        _Costly(
             _group(label),
-            re.compile("|".join(map(re.escape, table["hints"]))),
+            tuple(table["hints"]),
             re.compile(f"(?:{'|'.join(table['within'])}){_ENDING}"),
         )
         for label, table in _tables().items()

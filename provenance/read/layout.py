@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.read.labels import label_of
-from provenance.read.signatures import form_of
+from provenance.read.forms import form_of
+from provenance.read.labels import label_of, unmarked
 from provenance.words import HIDDEN
 
 if TYPE_CHECKING:
@@ -24,14 +25,17 @@ _BLANKS: Final = f" \t\x00\x1f\u00a0\u1680\u202f\u205f\u3000\ufeff\u2060{HIDDEN}
     map(chr, range(0x2000, 0x200B))
 )
 _LINE: Final = re.compile(f"[^{re.escape(BREAKS)}]+")
+_NARROWEST: Final = 35
 _WIDEST: Final = 120
 _LONG: Final = 40
 _LONGEST_TITLE: Final = 110
-_TERMINAL: Final = re.compile(r"[.!?:;…][\"'”’»“„«›)\]*_]{0,4}(?:\s{0,2}[»”“])?$|[\"”’»]\s{0,2}[.,]$")
+_TERMINAL: Final = re.compile(
+    r"[.!?:;…][\"'”’»“„«›)\]*_]{0,4}(?:\s{0,2}[»”“])?$|[\"”’»]\s{0,2}[.,]$"
+)
 _ITEM: Final = re.compile(r"(?:[*•▪‣·]|\d{1,2}[.)])\s|>|#{1,6}\s")
 _DASHED: Final = re.compile(r"[-–—]\s")
 _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
-_SENTENCE_END: Final = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+(?=[\"“‘]?[A-Z])")
+_SENTENCE_END: Final = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+(?=[^a-z])")
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
 _FEW: Final = 2
 _OPEN_ENDED: Final = (
@@ -72,14 +76,30 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     lines = lines_of(text)
     width = _width(lines)
     found: list[Paragraph] = []
+    group: list[Line] = []
     commenting = False
-    for group in _groups(lines, width):
-        paragraph = _paragraph(group)
-        commenting = commenting or (paragraph.label == "comments" and len(found) > 2)
-        if found and not commenting and _is_broken(found, paragraph):
-            paragraph = _joined(found.pop(), paragraph)
-        found.append(paragraph)
+    for line in lines:
+        if group and not line.gap and _continues(group[-1].text, line.text, width, commenting):
+            group.append(line)
+            continue
+        commenting = _close(found, group, commenting)
+        group = [line]
+    _close(found, group, commenting)
     return tuple(found)
+
+
+def _close(found: list[Paragraph], group: list[Line], commenting: bool) -> bool:
+    """Add a group of lines to the paragraphs; return whether readers' comments have begun."""
+    if not group:
+        return commenting
+    paragraph = _paragraph(group)
+    if found and not commenting and _is_broken(found, paragraph):
+        paragraph = _joined(found.pop(), paragraph)
+    found.append(paragraph)
+    return commenting or (
+        paragraph.label == "comments"
+        and any(p.label is None and is_terminated(p.text) for p in found)
+    )
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -106,7 +126,7 @@ def is_terminated(text: str) -> bool:
 
 def label(text: str) -> str | None:
     """Name what a line is by its form, else by its words, else None."""
-    return form_of(text) or label_of(text)
+    return form_of(unmarked(text)) or label_of(text)
 
 
 def _newlines(text: str, start: int, end: int) -> int:
@@ -119,37 +139,30 @@ def _width(lines: Sequence[Line]) -> int:
     return max(
         (
             len(line.text)
-            for line, after in zip(lines, lines[1:], strict=False)
-            if not after.gap and len(line.text) <= _WIDEST and _runs_on(line.text, after.text)
+            for line, after in pairwise(lines)
+            if not after.gap
+            and _NARROWEST <= len(line.text) <= _WIDEST
+            and _runs_on(line.text, after.text)
         ),
         default=0,
     )
 
 
-def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not line.gap and _continues(groups[-1], line, width):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _continues(group: list[Line], line: Line, width: int) -> bool:
-    before = group[-1].text
+def _continues(before: str, after: str, width: int, commenting: bool) -> bool:
+    """Whether a line goes on in the next one, with no blank line between."""
+    full = _fills(before, after, width)
     if is_terminated(before):
-        return _fills(before, line.text, width) and label(line.text) is None
-    if _fills(before, line.text, width):
-        return form_of(line.text) not in {"rule", "timestamp"}
-    if not (_runs_on(before, line.text) or _is_open_ended(before)):
+        return full and label(after) is None
+    if full:
+        return form_of(after) not in {"rule", "timestamp"}
+    if commenting or not (_runs_on(before, after) or _is_open_ended(before)):
         return False
-    return form_of(before) not in {"rule", "timestamp", "dateline"} and label(line.text) is None
+    return form_of(before) not in {"rule", "timestamp", "dateline"} and label(after) is None
 
 
 def _fills(before: str, after: str, width: int) -> bool:
     """Whether a line was as full as the text's width allows: the next word found no room."""
-    if not width or len(before) < width // 2 or _ITEM.match(after):
+    if not width // 2 <= len(before) <= width or not width or _ITEM.match(after):
         return False
     return len(before) + 1 + len(after.split(maxsplit=1)[0]) > width
 
@@ -183,11 +196,7 @@ def _is_broken(before: Sequence[Paragraph], after: Paragraph) -> bool:
         return _is_open_ended(one.text)
     if _ITEM.match(after.text) or _DASHED.match(after.text):
         return False
-    return (
-        _runs_on(one.text, after.text)
-        or _is_open_ended(one.text)
-        or _breaks_off(one.text)
-    )
+    return _runs_on(one.text, after.text) or _is_open_ended(one.text) or _breaks_off(one.text)
 
 
 def _breaks_off(text: str) -> bool:

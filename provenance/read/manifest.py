@@ -15,7 +15,7 @@ from provenance.read.dates import days_in
 from provenance.read.files import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from provenance.model import Document
@@ -58,19 +58,23 @@ def declarations_in(folder: Path) -> dict[str, Declaration]:
 
 
 def declared(document: Document, declaration: Declaration) -> Document:
-    """Return a document with what its manifest declares; ``derived_from`` is left to the caller."""
-    given = {
-        key: getattr(declaration, key) for key in (*_TEXTS, "published") if getattr(declaration, key)
+    """Return a document with what its manifest declares; ``derived_from`` must hold ids."""
+    given: dict[str, Any] = {
+        key: getattr(declaration, key)
+        for key in (*_TEXTS, "published", "derived_from", "not_source")
+        if getattr(declaration, key)
     }
     if declaration.agency and declaration.agency != document.agency:
-        given["agency_form"] = document.publisher is None
-    return evolve(document, **given, not_source=declaration.not_source)
+        given["agency_form"] = (declaration.publisher or document.publisher) is None
+    return evolve(document, **given)
 
 
 def _declaration(folder: Path, name: str, entry: object) -> Declaration:
     if not isinstance(entry, dict):
-        raise _error(folder, name, None, 'each entry is a table named by its file, as in ["wire.txt"]')
-    values = {}
+        raise _error(
+            folder, name, None, 'each entry is a table named by its file, as in ["wire.txt"]'
+        )
+    values: dict[str, Any] = {}
     for key, value in entry.items():
         if key not in _READERS:
             raise _error(folder, name, key, f"unknown key; known are {', '.join(sorted(_READERS))}")

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
 
+from provenance.read.wordlists import wordlist
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _GOES_ON: Final = re.compile(r"[\w-]")
 _LETTERS: Final = re.compile(r"[\W_]+")
-_HOST: Final = re.compile(r"https?://(?:[\w-]+\.)*?([\w-]{2,63})\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,20}(?=[/:?#>)\s\"']|$)")
-_FIRST_WORD: Final = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿ][\w'’.]*|(?<![\w-])dpa(?!\w)")
+_HOST: Final = re.compile(
+    r"https?://(?:[\w-]+\.)*?([\w-]{2,63})\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,20}(?=[/:?#>)\s\"']|$)"
+)
+_NAME_BEFORE: Final = re.compile(r"(?:\b[Tt]he\s)?(?<![\w'’-])(?:[A-ZÀ-Þ][\w'’-]*\s){1,3}$")
+_NAME_GOES_ON: Final = re.compile(r"\s[A-ZÀ-Þ]|[\w-]")
+_LONGEST_NAME: Final = 50
+_FIRST_WORD: Final = re.compile(r"(?:[A-ZÀ-ÞĀ-ž]\w*|dpa\b)(?:\.\w+)*")
 
 
 @frozen
@@ -76,17 +83,30 @@ def agency_pattern() -> re.Pattern[str]:
     )
 
 
-def mentions(text: str) -> Iterator[Mention]:
-    """Find the known outlets that a text names, in text order, without overlaps."""
+def mentions(text: str, *, strangers: bool = False) -> Iterator[Mention]:
+    """Find the known outlets that a text names, in text order, without overlaps.
+
+    With ``strangers`` also names that end in an outlet's word ("The Harrowmere Echo") count; they
+    are outlets without aliases.
+    """
+    known = _by_first_word()
     done = 0
     for word in _FIRST_WORD.finditer(text):
-        if word.start() < done:
+        names = known.get(word[0])
+        if strangers and word[0] in _outlet_words() and word.start() >= done:
+            stranger = _stranger(text, word.start(), word.end(), done)
+            if stranger:
+                done = stranger.end
+                yield stranger
+                continue
+        if names is None or (start := word.start()) < done:
             continue
-        for name in _by_first_word().get(word[0].rstrip(".'’"), ()):
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and not _GOES_ON.match(text, end):
-                yield Mention(_by_name()[name], word.start(), end)
-                done = end
+        if start and _GOES_ON.match(text, start - 1):
+            continue
+        for name in names:
+            if text.startswith(name, start) and not _GOES_ON.match(text, start + len(name)):
+                done = start + len(name)
+                yield Mention(_by_name()[name], start, done)
                 break
 
 
@@ -107,6 +127,23 @@ def host_of(address: str) -> str | None:
     return found[1].casefold().rstrip(".") if found else None
 
 
+def _stranger(text: str, start: int, end: int, done: int) -> Mention | None:
+    """Return the capitalised name that an outlet's word ends, where it is none of the known."""
+    low = max(done, start - _LONGEST_NAME)
+    before = _NAME_BEFORE.search(text[low:start])
+    if not before or _NAME_GOES_ON.match(text, end):
+        return None
+    name = text[low + before.start() : end]
+    if name.removeprefix("the ") in _by_name():
+        return None
+    return Mention(Outlet(name.removeprefix("the ")), low + before.start(), end)
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in wordlist("outlet-words"))
+
+
 @cache
 def _by_name() -> dict[str, Outlet]:
     return {name: outlet for outlet in outlets() for name in (*outlet.tags, *outlet.names)}
@@ -118,7 +155,7 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
     for outlet in outlets():
         for name in outlet.names:
             first = _FIRST_WORD.match(name)
-            names.setdefault((first[0] if first else name).rstrip(".'’"), []).append(name)
+            names.setdefault(first[0] if first else name, []).append(name)
     return {word: tuple(sorted(known, key=_longest_first)) for word, known in names.items()}
 
 

@@ -25,14 +25,18 @@ _METHODS: Final[dict[str | None, DateMethod]] = {
     "byline": "byline",
     "dateline": "dateline",
 }
-_POSTED: Final = re.compile(r"\b(?:posted|published|issued|created|filed|released)\b", re.IGNORECASE)
+_POSTED: Final = re.compile(
+    r"\b(?:posted|published|issued|created|filed|released)\b", re.IGNORECASE
+)
 _STAMPS: Final = re.compile(
     r"\b(?:(?P<later>updated|modified|edited|reviewed|corrected)|posted|published|issued|created|filed|released)\b",
     re.IGNORECASE,
 )
 _RETRIEVED: Final = re.compile(r"\b(?:retrieved|accessed|archived|viewed)\b", re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?(?!\d)")
-_DATED_ADDRESS: Final = re.compile(r"https?://[^\s<>]{1,300}?/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?[/-]")
+_DATED_ADDRESS: Final = re.compile(
+    r"https?://[^\s<>]{1,300}?/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?[/-]"
+)
 _MONTH_FIRST: Final = frozenset({"AP", "UPI", "Bloomberg"})
 _AHEAD: Final = re.compile(
     r"\b(?:by|until|till|before|due|will|would|shall|expected|scheduled|from|effective|through|deadline|next|plans?"
@@ -41,6 +45,7 @@ _AHEAD: Final = re.compile(
 )
 _MOST_PROSE: Final = 20_000
 _AROUND: Final = 120
+_NEAR: Final = 40
 
 
 def published_of(text: str, pieces: Sequence[Piece]) -> Published:
@@ -102,7 +107,10 @@ def _from_address(text: str, pieces: Sequence[Piece]) -> Published | None:
             figures = "-".join(part for part in found.groups() if part)
             day = days_in(_spelled(figures), offset=0)
             if day:
-                return _both(day[0]._replace(start=found.start(1), end=found.end(found.lastindex or 1)), "url")
+                return _both(
+                    day[0]._replace(start=found.start(1), end=found.end(found.lastindex or 1)),
+                    "url",
+                )
     return None
 
 
@@ -126,27 +134,27 @@ def _from_copyright(text: str, pieces: Sequence[Piece]) -> Published | None:
 
 def _lowered(interval: Published, text: str, pieces: Sequence[Piece]) -> Published:
     """Lower the upper end to the day on which the page was retrieved."""
+    low, high = interval.not_before, interval.not_after
     for piece in _labelled(pieces, "citation", "copyright"):
         for day in _days(text, piece):
-            if not _RETRIEVED.search(text, max(piece.start, day.start - 40), day.start):
+            if not _RETRIEVED.search(text, max(piece.start, day.start - _NEAR), day.start):
                 continue
             bound = _bound(day, "retrieval", last=True)
-            if interval.not_after is None or bound.date < interval.not_after.date:
-                if interval.not_before is None or interval.not_before.date <= bound.date:
-                    interval = Published(interval.not_before, bound)
-    return interval
+            contradicts = low is not None and bound.date < low.date
+            if not contradicts and (high is None or bound.date < high.date):
+                high = bound
+    return Published(low, high)
 
 
 def _raised(interval: Published, text: str, pieces: Iterable[Piece]) -> Published:
     """Raise the lower end to the latest past event that the prose dates with its year."""
+    low, high = interval.not_before, interval.not_after
     for day in _past_days(text, pieces):
         bound = _bound(day, "event", last=False)
-        if interval.not_before and bound.date <= interval.not_before.date:
-            continue
-        if interval.not_after and bound.date > interval.not_after.date:
-            continue
-        interval = Published(bound, interval.not_after)
-    return interval
+        contradicts = high is not None and bound.date > high.date
+        if not contradicts and (low is None or bound.date > low.date):
+            low = bound
+    return Published(low, high)
 
 
 def _past_days(text: str, pieces: Iterable[Piece]) -> Iterator[Day]:

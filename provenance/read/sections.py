@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.read.body import Page, body_kind
+from provenance.read.bylines import byline_name
+from provenance.read.datelines import dateline_end
 from provenance.read.front import HEADING, front_kinds, lead_of
 from provenance.read.labels import run_in
 from provenance.read.layout import is_terminated, paragraphs_of
-from provenance.read.signatures import byline_name, dateline_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,16 @@ _USER_LINE: Final = re.compile(
     r"|(?:in reply|replying|reply) to @?[\w .'’-]{1,40}:?|@\w{1,40}:?"
 )
 _COMMENT_FURNITURE: Final = frozenset(
-    {"navigation", "statistics", "copyright", "timestamp", "date_line", "rule", "comments", "citation"}
+    {
+        "navigation",
+        "statistics",
+        "copyright",
+        "timestamp",
+        "date_line",
+        "rule",
+        "comments",
+        "citation",
+    }
 )
 _COMMENT_WORDS: Final = 12
 _LOWER: Final = re.compile(r"[a-z]")
@@ -55,9 +65,7 @@ def _front(paragraphs: Sequence[Paragraph]) -> tuple[Piece, ...]:
     return tuple(_piece(kind, p) for kind, p in zip(kinds, paragraphs, strict=True))
 
 
-def _body(
-    text: str, front: Sequence[Piece], paragraphs: Sequence[Paragraph]
-) -> Iterator[Piece]:
+def _body(text: str, front: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     page = Page(paragraphs, _own_names(front), _authors(front))
     linking = unsigned = False
     for place, paragraph in enumerate(paragraphs):

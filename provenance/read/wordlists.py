@@ -9,4 +9,6 @@ from importlib.resources import files
 @cache
 def wordlist(name: str) -> frozenset[str]:
     """Return the entries of ``rules/<name>.txt``."""
-    return frozenset(files("provenance").joinpath("rules", f"{name}.txt").read_text("utf-8").split("\n")) - {""}
+    return frozenset(
+        files("provenance").joinpath("rules", f"{name}.txt").read_text("utf-8").split("\n")
+    ) - {""}

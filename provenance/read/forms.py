@@ -1,0 +1,59 @@
+"""What a line of a news page is, told by its form."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from provenance.read.bylines import is_byline, is_carried, is_credit
+from provenance.read.datelines import is_dateline
+from provenance.read.stamps import is_date_line, is_timestamp
+
+_LONGEST: Final = 170
+_PROMPT: Final = re.compile(
+    r"(?:PREV(?:IOUS)?|NEXT|READ (?:MORE|ALSO|NEXT)|ALSO READ|SEE ALSO|RELATED|WATCH|LISTEN|MORE"
+    r"|UP NEXT|TRENDING|RECOMMENDED|DON['’]T MISS|MUST READ)\s?[:|>›»–—-]?\s(?=.{0,40}[a-z])"
+    r"|!\[[^\]]{0,120}\]\([^()\s]{0,300}\)$|[←‹«]\s(?!.{0,160}[»›→])\S.{1,100}$|.{1,100}\s[→›]$"
+)
+_STEP: Final = re.compile(r"\s[>›»/]\s")
+_TOP: Final = frozenset({"home", "news", "front page", "world"})
+_STEP_WORDS: Final = 6
+
+
+def form_of(text: str) -> str | None:
+    """Name a line by its form, or None.
+
+    "rule" (no letters or digits), "timestamp" (a clock alone), "dateline", "byline", "date_line",
+    "credit" (nothing but outlets), "carried" ("via The Paper") or "navigation". ``text`` has no
+    white space around it.
+    """
+    if len(text) > _LONGEST:
+        return None
+    if not any(map(str.isalnum, text)):
+        return "rule"
+    return next((form for form, test in _FORMS if test(text)), None)
+
+
+def _is_prompt(text: str) -> bool:
+    return _PROMPT.match(text) is not None or _is_trail(text)
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is a breadcrumb trail: "Home > World > Country"."""
+    if not _STEP.search(text):
+        return False
+    steps = _STEP.split(text)
+    if len(steps) < 3 and steps[0].strip("[] ").casefold() not in _TOP:  # noqa: PLR2004 (a trail)
+        return False
+    return all(0 < len(step.split()) <= _STEP_WORDS for step in steps)
+
+
+_FORMS: Final = (
+    ("timestamp", is_timestamp),
+    ("dateline", is_dateline),
+    ("byline", is_byline),
+    ("date_line", is_date_line),
+    ("credit", is_credit),
+    ("carried", is_carried),
+    ("navigation", _is_prompt),
+)

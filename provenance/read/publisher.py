@@ -1,0 +1,123 @@
+"""Who published a page, and at which address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from provenance.read.bylines import byline_name
+from provenance.read.mastheads import ARTICLE, has_outlet_word, is_masthead
+from provenance.read.outlets import agency_pattern, canonical, host_of, mentions, outlet_at
+from provenance.read.stamps import without_stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.read.sections import Piece
+
+TAG: Final = re.compile(r"[(/]([^()]{2,40})[)/]")
+"""The name in a dateline's brackets."""
+
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"']{3,2000}[^\s<>\"'.,;)]")
+_OWN_ADDRESS: Final = re.compile(
+    r"\W*(?:citation|cite this|(?:article |short |page )?url|permalink|shortlink|link to this)\b",
+    re.IGNORECASE,
+)
+_AFTER_NAME: Final = re.compile(r"\s[-–—|·•]\s.*|\s*\|.*", re.DOTALL)
+_PARTS: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]+(?=\s|$)|,\s|,$|(?<=[\w)])\.(?:\s|$)")
+_NO_OWNER: Final = re.compile(
+    r"©|\(c\)|copyright|&copy;|\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b|\bby\b"
+    r"|\ball rights reserved\b.*|[.,|]",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_COPYRIGHT: Final = 120
+_NAME_WORDS: Final = range(2, 6)
+_SHORT_WORD: Final = 3
+_SHORT_NAMES: Final = frozenset({"THE", "NEW", "DAY", "SUN"})
+
+
+def publisher_of(pieces: Sequence[Piece], url: str | None) -> str | None:
+    """Return the publisher's name (a host for want of one), or None where the page says nothing."""
+    furniture = [piece for piece in pieces if piece.kind == "furniture"]
+    for source in (_mastheads, _beside_dates, _credited, _owners, _tags):
+        if name := next(source(pieces if source is _mastheads else furniture), None):
+            return name
+    if url is None:
+        return None
+    known = outlet_at(url)
+    return known.name if known else host_of(url)
+
+
+def url_of(text: str, pieces: Sequence[Piece]) -> str | None:
+    """Return the address that a page says is its own (a citation, a permalink), or None."""
+    for piece in pieces:
+        if piece.kind != "furniture" or not _OWN_ADDRESS.match(piece.text):
+            continue
+        if found := _ADDRESS.search(text, piece.start, piece.end):
+            return found[0]
+    return None
+
+
+def _mastheads(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.kind != "furniture":
+            return
+        if piece.label is None and is_masthead(piece.text):
+            yield _tidy(_AFTER_NAME.sub("", piece.text))
+
+
+def _beside_dates(furniture: Sequence[Piece]) -> Iterator[str]:
+    for piece in furniture:
+        if piece.label == "date_line":
+            parts = _PARTS.split(without_stamps(piece.text))
+            stripped = (part.strip(" .,–—-") for part in parts)
+            yield from map(_tidy, filter(_is_outlet_name, stripped))
+
+
+def _credited(furniture: Sequence[Piece]) -> Iterator[str]:
+    """Yield the outlet that shares a line with an agency: "FRANCE 24 with AFP"."""
+    for piece in furniture:
+        if piece.label == "credit":
+            outlets = (mention.outlet for mention in mentions(piece.text))
+            yield from (outlet.name for outlet in outlets if not outlet.agency)
+
+
+def _owners(furniture: Sequence[Piece]) -> Iterator[str]:
+    for piece in furniture:
+        if piece.label == "copyright" and len(piece.text) < _LONGEST_COPYRIGHT:
+            owner = _NO_OWNER.sub("", piece.text).strip()
+            if owner and owner[0].isupper() and not agency_pattern().search(owner):
+                yield _tidy(owner)
+
+
+def _tags(furniture: Sequence[Piece]) -> Iterator[str]:
+    for piece in furniture:
+        tag = TAG.search(piece.text) if piece.label == "dateline" else None
+        for name in tag[1].split("/") if tag else ():
+            if not agency_pattern().fullmatch(name):
+                yield _tidy(name)
+
+
+def _is_outlet_name(part: str) -> bool:
+    if known := canonical(part):
+        return not known.agency
+    words = part.split()
+    if len(words) not in _NAME_WORDS or not part[0].isupper() or byline_name(part):
+        return False
+    if 2 * sum(word[0].isupper() for word in words) <= len(words):
+        return False
+    return part.isupper() or has_outlet_word(part) or ARTICLE.match(part) is not None
+
+
+def _tidy(name: str) -> str:
+    """Give a name its canonical form; one in capitals gets an initial capital for each word."""
+    bare = " ".join(name.split()).strip(" .,")
+    if known := canonical(bare):
+        return known.name
+    if " " not in bare or not bare.isupper():
+        return bare
+    return " ".join(word if _is_initials(word) else word.capitalize() for word in bare.split())
+
+
+def _is_initials(word: str) -> bool:
+    return len(word) <= _SHORT_WORD and word not in _SHORT_NAMES
