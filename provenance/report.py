@@ -43,28 +43,9 @@ def trace(
     documents only, which are listed in the report and not themselves reported on. The report does
     not depend on the order of the documents.
     """
-    settings = settings or Settings()
-    asked, references = _corpus(documents), _references(documents, against)
-    witnesses = [witness_of(one) for one in (*asked, *references)]
-    engine = MemoryEngine(Library(witnesses).sources())
-    held = None if against is None else frozenset(one.id for one in references)
-    corpus = trace_corpus(witnesses, engine, settings, held)
-    names = sorted(one.id for one in asked)
-    quotes = trace_quotes(corpus, names, held)
-    flags = flag_corpus(corpus, quotes, names)
-    return Report(
-        tool=_tool(),
-        settings=settings,
-        corpus=_facts([*asked, *references]),
-        documents=tuple(
-            write_document(corpus, name, flags, reported=name in names)
-            for name in sorted(corpus.library.witnesses)
-        ),
-        quotes=quotes,
-        outside=outside_sources(corpus, names),
-        skipped=(*asked.skipped, *references.skipped),
-        warnings=(*asked.warnings, *references.warnings, *agency_corrections(corpus)),
-    )
+    asked = _corpus(documents)
+    references = None if against is None else _references(asked, _corpus(against))
+    return _trace(asked, references, settings or Settings())
 
 
 def compare(source: Document | str, derived: Document | str) -> Report:
@@ -77,7 +58,8 @@ def compare(source: Document | str, derived: Document | str) -> Report:
     second = Document.from_text(derived, id="derived") if isinstance(derived, str) else derived
     if first.id == second.id:
         first = evolve(first, id=f"source/{first.id}")
-    return trace([evolve(second, derived_from=(first.id,))], [first])
+    declared = evolve(second, derived_from=(first.id,))
+    return _trace(Corpus((declared,)), Corpus((first,)), Settings())
 
 
 def witness_of(document: Document) -> Witness:
@@ -87,22 +69,46 @@ def witness_of(document: Document) -> Witness:
     return Witness(document, sentences, quotes, attributions)
 
 
+def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Report:
+    """Run the pipeline: cut and extract, trace, flag, write."""
+    held = references or Corpus()
+    documents = (*asked, *held)
+    sources = None if references is None else frozenset(one.id for one in held)
+    names = frozenset(one.id for one in asked)
+
+    witnesses = [witness_of(one) for one in documents]
+    engine = MemoryEngine(Library(witnesses).sources())
+    corpus = trace_corpus(witnesses, engine, settings, sources)
+    quotes = trace_quotes(corpus, names, sources)
+    flags = flag_corpus(corpus, quotes, names)
+    return Report(
+        tool=_tool(),
+        settings=settings,
+        corpus=_facts(documents),
+        documents=tuple(
+            write_document(corpus, name, flags, reported=name in names)
+            for name in sorted(corpus.library.witnesses)
+        ),
+        quotes=quotes,
+        outside=outside_sources(corpus, names),
+        skipped=(*asked.skipped, *held.skipped),
+        warnings=(*asked.warnings, *held.warnings, *agency_corrections(corpus)),
+    )
+
+
 def _corpus(documents: Documents) -> Corpus:
     return documents if isinstance(documents, Corpus) else Corpus(tuple(documents))
 
 
-def _references(documents: Documents, against: Documents | None) -> Corpus:
+def _references(asked: Corpus, against: Corpus) -> Corpus:
     """Return the references under ids of their own, without copies of the documents asked for."""
-    if against is None:
-        return Corpus()
-    asked, corpus = _corpus(documents), _corpus(against)
     taken, same = {one.id for one in asked}, {one.sha256 for one in asked}
     kept = tuple(
         evolve(one, id=f"against/{one.id}") if one.id in taken else one
-        for one in corpus
+        for one in against
         if one.sha256 not in same
     )
-    return evolve(corpus, documents=kept)
+    return evolve(against, documents=kept)
 
 
 def _facts(documents: Sequence[Document]) -> CorpusFacts:
