@@ -69,7 +69,7 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
             if at in voices and (passed_on or voices[at].speaker is not None):
                 continue
             relay = chain.relay
-            if passed_on or speaker is None or not article.is_name(speaker):
+            if passed_on or speaker is None or not article.names.is_name(speaker):
                 relay = tuple(dict.fromkeys((*chain.relay, *frame_relays(tokens, every, outlets))))
             silent = passed_on or (item in inner and item.cue_class in _WILLS)
             voices[at] = Voice(
@@ -101,7 +101,7 @@ def _by_subject(
             continue
         subject = subject_before(tokens, 0, group.first) or main_subject(tokens, group.head)
         speaker = article.resolve(number, subject)
-        if subject is None or speaker is None or not article.is_name(speaker):
+        if subject is None or speaker is None or not article.names.is_name(speaker):
             continue
         cue = (group.first, group.after)
         return Voice(

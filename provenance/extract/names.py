@@ -1,0 +1,238 @@
+"""Proper names in an article: where they stand, what they name, which roles go with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.extract.lexicon import verbs, words_of_class
+from provenance.extract.tokens import CLITIC, NUMBER, PUNCTUATION, QUOTE, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from provenance.extract.phrases import Range
+    from provenance.extract.tokens import Frame, Token
+
+
+PERSON: Final = "person"
+
+
+GROUP: Final = "group"
+
+
+UNKNOWN: Final = "unknown"
+
+
+ORGANISATION_LINKS: Final = frozenset({"of", "for", "&", "de"})
+
+
+class Name(NamedTuple):
+    """A proper name without titles: its words, what it names and whether "he" or "she" fits."""
+
+    words: tuple[str, ...]
+    kind: str
+    gender: str = ""
+
+    @property
+    def text(self) -> str:
+        """The name as one string."""
+        return " ".join(self.words)
+
+
+class Sighting(NamedTuple):
+    """A name at a place: the frame and token number where it begins and ends, with its roles."""
+
+    frame: int
+    first: int
+    after: int
+    name: Name
+    roles: frozenset[str]
+
+
+def group_words() -> frozenset[str]:
+    return words_of_class("group") | words_of_class("organisation")
+
+
+def name_run(tokens: Sequence[Token], end: int, low: int = 0) -> Range | None:
+    """Return the run of a proper name that ends at token ``end``, titles included."""
+    start = end
+    while start > low:
+        token = tokens[start - 1]
+        if (
+            token.capital
+            or (token.form == "." and start < end)
+            or (
+                token.lower in ORGANISATION_LINKS | words_of_class("particle")
+                and start < end
+                and start - 2 >= low
+                and tokens[start - 2].capital
+            )
+        ):
+            start -= 1
+        else:
+            break
+    while start < end and not tokens[start].capital:
+        start += 1
+    return (start, end) if start < end else None
+
+
+def without_titles(tokens: Sequence[Token], run: Range) -> Range:
+    """Drop the titles before a person's name ("Interior Minister Radek Molvany")."""
+    first, after = run
+    if tokens[after - 1].lower.strip(".") in group_words():
+        return run
+    cut = first
+    for at in range(first, after - 1):
+        if tokens[at].lower.strip(".") in words_of_class("title"):
+            cut = at + 1
+    return (cut, after)
+
+
+def words_in(tokens: Sequence[Token], span: Range) -> tuple[str, ...]:
+    return tuple(token.form for token in tokens[span[0] : span[1]] if token.kind == WORD)
+
+
+def sightings_of(frames: Sequence[Frame]) -> Iterable[Sighting]:
+    common = _common_words(frames)
+    for number, frame in enumerate(frames):
+        at = 0
+        tokens = frame.tokens
+        while at < len(tokens):
+            if not tokens[at].capital or _is_common(tokens, at, common):
+                at += 1
+                continue
+            end = _run_end(tokens, at)
+            yield _sighting(number, tokens, at, end)
+            at = end
+
+
+def _common_words(frames: Sequence[Frame]) -> frozenset[str]:
+    """Return the words that the article also writes in lower case."""
+    return frozenset(
+        token.form
+        for frame in frames
+        for token in frame.tokens
+        if token.kind == WORD and token.form.islower()
+    )
+
+
+def _is_common(tokens: Sequence[Token], at: int, common: frozenset[str]) -> bool:
+    word = tokens[at].lower
+    if word in words_of_class("time") | words_of_class("month") | words_of_class(
+        "subject"
+    ) | words_of_class("possessive"):
+        return True
+    opens = at == 0 or tokens[at - 1].kind in {PUNCTUATION, QUOTE}
+    if opens and word in verbs() and at + 1 < len(tokens) and tokens[at + 1].capital:
+        return True
+    closed = (
+        words_of_class("determiner")
+        | words_of_class("preposition")
+        | words_of_class("subordinator")
+        | words_of_class("conjunction")
+    )
+    return opens and (
+        word in closed or (word in common and not (at + 1 < len(tokens) and tokens[at + 1].capital))
+    )
+
+
+def _run_end(tokens: Sequence[Token], at: int) -> int:
+    end = at + 1
+    while end < len(tokens):
+        token = tokens[end]
+        if token.capital and token.lower not in words_of_class("time") | words_of_class("month"):
+            end += 1
+        elif (
+            token.lower in words_of_class("particle") | {"of", "for", "&"}
+            and end + 1 < len(tokens)
+            and tokens[end + 1].capital
+            and (
+                token.lower in words_of_class("particle")
+                or tokens[end - 1].lower in group_words()
+                or token.form == "&"
+            )
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _sighting(number: int, tokens: Sequence[Token], first: int, after: int) -> Sighting:
+    bare = without_titles(tokens, (first, after))
+    words = words_in(tokens, bare)
+    titles = {token.lower.strip(".") for token in tokens[first : bare[0]]}
+    roles = titles | _roles_before(tokens, first) | _roles_after(tokens, after)
+    if words[-1].lower() in words_of_class("group"):
+        roles.add(words[-1].lower())
+    return Sighting(
+        number, bare[0], after, Name(words, _kind(words, roles), _gender(roles)), frozenset(roles)
+    )
+
+
+def _kind(words: tuple[str, ...], roles: set[str]) -> str:
+    lower = {word.lower() for word in words}
+    if (
+        lower & words_of_class("organisation")
+        or lower & words_of_class("group")
+        or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
+    ):
+        return GROUP
+    if roles & (words_of_class("title") | words_of_class("he") | words_of_class("she") | {"who"}):
+        return PERSON
+    if roles & words_of_class("group") or "which" in roles:
+        return GROUP
+    return PERSON if 2 <= len(words) <= 4 else UNKNOWN  # noqa: PLR2004 (given name and surname)
+
+
+def _gender(roles: set[str]) -> str:
+    if roles & words_of_class("she"):
+        return "she"
+    return "he" if roles & words_of_class("he") else ""
+
+
+def _roles_before(tokens: Sequence[Token], first: int) -> set[str]:
+    """Collect the nouns right before a name ("the video app Lumora", "its director, Eva Lund")."""
+    at = first
+    if at > 1 and tokens[at - 1].form == ",":
+        at -= 1
+    roles: set[str] = set()
+    while (
+        at > 0 and len(roles) < 3 and tokens[at - 1].kind == WORD and tokens[at - 1].form.islower()
+    ):
+        word = tokens[at - 1].lower
+        if word in words_of_class("determiner") | words_of_class("preposition") | words_of_class(
+            "conjunction"
+        ) | words_of_class("subordinator"):
+            break
+        roles.add(word)
+        at -= 1
+    if (
+        at > 0
+        and tokens[at - 1].lower in words_of_class("preposition") | words_of_class("subordinator")
+        and at < first
+    ):
+        return roles & (words_of_class("title") | words_of_class("group"))
+    return roles
+
+
+def _roles_after(tokens: Sequence[Token], after: int) -> set[str]:
+    """Collect the nouns of an apposition ("Lena Vashtar, the group's director,")."""
+    if after + 1 >= len(tokens) or tokens[after].form != ",":
+        return set()
+    word = tokens[after + 1].lower
+    if word in {"who", "which"}:
+        return {word}
+    if word not in words_of_class("determiner") and word not in words_of_class("title"):
+        return set()
+    roles: set[str] = set()
+    for token in tokens[after + 1 : after + 9]:
+        if token.kind in {PUNCTUATION, QUOTE} or token.lower in words_of_class(
+            "preposition"
+        ) | words_of_class("relative"):
+            break
+        if token.kind == CLITIC:
+            roles.clear()
+        elif token.kind != NUMBER and token.lower not in words_of_class("determiner"):
+            roles.add(token.lower)
+    return roles
