@@ -8,7 +8,7 @@ The package is the pipeline, and its listing reads from top to bottom:
 ``extract``     sentences → quotes and attributions, with speakers and relays
 ``engines``     propose candidate sentences
 ``align``       a sentence and its candidates → sources, word by word
-``trace``       alignments → earliest source, order of documents, roles, histories
+``trace``       links → earliest source, order of documents, roles, histories
 ``flag``        what was changed, and what was added in the article's own voice
 ``report``      the whole pipeline in one function, ``writing`` its last step
 ``formats``     a report → text
@@ -20,13 +20,17 @@ The package is the pipeline, and its listing reads from top to bottom:
 
 from __future__ import annotations
 
-from provenance.align import align_sentence, diff_words
-from provenance.errors import ProvenanceError
-from provenance.extract import extract_quotes
-from provenance.formats import render
-from provenance.model import Corpus, Document, Report, Settings
-from provenance.read import load
-from provenance.report import compare, trace
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from provenance.align import align_sentence, diff_words
+    from provenance.errors import ProvenanceError
+    from provenance.extract import extract_quotes
+    from provenance.formats import render
+    from provenance.model import Corpus, Document, Report, Settings
+    from provenance.read import load
+    from provenance.report import compare, trace
 
 __version__ = "0.1.0"
 
@@ -44,3 +48,35 @@ __all__ = [
     "render",
     "trace",
 ]
+
+_HOMES: Final = {
+    "Corpus": "provenance.model",
+    "Document": "provenance.model",
+    "ProvenanceError": "provenance.errors",
+    "Report": "provenance.model",
+    "Settings": "provenance.model",
+    "align_sentence": "provenance.align",
+    "compare": "provenance.report",
+    "diff_words": "provenance.align",
+    "extract_quotes": "provenance.extract",
+    "load": "provenance.read",
+    "render": "provenance.formats",
+    "trace": "provenance.report",
+}
+"""Where each public name lives: its module is imported when the name is first used, so that
+``import provenance`` and ``provenance --version`` cost next to nothing (PEP 562)."""
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name's module at its first use."""
+    if name not in _HOMES:
+        message = f"module 'provenance' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return sorted({*globals(), *__all__})

@@ -21,11 +21,11 @@ from provenance.model import (
     Witness,
 )
 from provenance.segment import segment
-from provenance.trace.corpus import trace_corpus
-from provenance.trace.links import Library
-from provenance.trace.outside import outside_sources
-from provenance.trace.quotes import trace_quotes
-from provenance.trace.warnings import agency_corrections
+from provenance.tracing.corpus import trace_corpus
+from provenance.tracing.links import Library
+from provenance.tracing.outside import outside_sources
+from provenance.tracing.quotes import trace_quotes
+from provenance.tracing.warnings import agency_corrections
 from provenance.writing import write_document
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.model import Place, TracedDocument, TracedSentence, Via
-from provenance.trace.descent import derivation_of
+from provenance.tracing.descent import derivation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from provenance.model import Flag, Reason, Sentence, Witness
-    from provenance.trace.corpus import TracedCorpus
-    from provenance.trace.sources import Found
+    from provenance.tracing.corpus import TracedCorpus
+    from provenance.tracing.sources import Found
 
 Flags = dict[Place, tuple["Flag", ...]]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from provenance.model import Credit, DateBound, Document, Published, Section
-from provenance.trace.chronology import chronological, order_documents
+from provenance.tracing.chronology import chronological, order_documents
 
 if TYPE_CHECKING:
     from provenance.model import Basis

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from provenance.model import Flag, TracedQuote
-    from provenance.trace.corpus import TracedCorpus
+    from provenance.tracing.corpus import TracedCorpus
 
 
 def flag_corpus(

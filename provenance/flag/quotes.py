@@ -13,10 +13,10 @@ from provenance.flag.stretch import changed_stretch
 from provenance.flag.truncation import qualifying
 from provenance.frequencies import stem
 from provenance.model import Place
-from provenance.trace.quotation.alteration import cuts
-from provenance.trace.quotation.narration import find_narration
-from provenance.trace.quotation.sayings import sentence_at
-from provenance.trace.quotation.wording import telling, wording
+from provenance.tracing.quotation.alteration import cuts
+from provenance.tracing.quotation.narration import find_narration
+from provenance.tracing.quotation.sayings import sentence_at
+from provenance.tracing.quotation.wording import telling, wording
 from provenance.words import words_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from provenance.flag.truncation import Qualifier
     from provenance.model import Evidence, Flag, Passage, Span, TracedQuote, Witness
-    from provenance.trace.corpus import TracedCorpus
-    from provenance.trace.quotation.wording import Wording
+    from provenance.tracing.corpus import TracedCorpus
+    from provenance.tracing.quotation.wording import Wording
 
 SAID_BESIDE: Final = 0.6
 """Share of the weight of cut words that, said beside the quote, makes the cut harmless."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from attrs import frozen
 
 from provenance.model import SEVERITIES, Evidence, Flag, FlagKind
-from provenance.trace.quotation.sayings import sentence_at
+from provenance.tracing.quotation.sayings import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

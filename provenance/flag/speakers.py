@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from provenance.flag.quoting import evidence, make_flag
 from provenance.frequencies import stem
 from provenance.model import Place
-from provenance.trace.quotation.sayings import quotes_at
-from provenance.trace.quotation.speakers import same_speaker
-from provenance.trace.quotation.wording import telling
+from provenance.tracing.quotation.sayings import quotes_at
+from provenance.tracing.quotation.speakers import same_speaker
+from provenance.tracing.quotation.wording import telling
 from provenance.words import words_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         TracedQuote,
         Witness,
     )
-    from provenance.trace.corpus import TracedCorpus
+    from provenance.tracing.corpus import TracedCorpus
     from provenance.words import Word
 
 LEAST_HANDED: Final = 20.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.trace.quotation.spelling import same_word
+from provenance.tracing.quotation.spelling import same_word
 from provenance.words import words_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from provenance.flag.phrases import phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.trace.quotation.wording import Wording
+    from provenance.tracing.quotation.wording import Wording
 
 _BREAK: Final = re.compile(r"[,;:.!?–—()]| - ")
 _JOINTS: Final = frozenset({"and", "but", "or", "because", "so"})

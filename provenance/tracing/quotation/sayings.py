@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from provenance.model import Place
-from provenance.trace.quotation.wording import Wording, wording
+from provenance.tracing.quotation.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

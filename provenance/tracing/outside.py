@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from provenance.model import Witness
-    from provenance.trace.corpus import TracedCorpus
+    from provenance.tracing.corpus import TracedCorpus
 
 
 def outside_sources(corpus: TracedCorpus, names: Collection[str]) -> tuple[Outside, ...]:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from provenance.align import diff_sources
 from provenance.model import Appearance, Edit, TracedQuote
-from provenance.trace.quotation.lineage import trace_lineages
-from provenance.trace.quotation.wording import wording
+from provenance.tracing.quotation.lineage import trace_lineages
+from provenance.tracing.quotation.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from provenance.model import Span
-    from provenance.trace.corpus import TracedCorpus
-    from provenance.trace.quotation.lineage import Key, Lineage
-    from provenance.trace.quotation.wording import Wording
+    from provenance.tracing.corpus import TracedCorpus
+    from provenance.tracing.quotation.lineage import Key, Lineage
+    from provenance.tracing.quotation.wording import Wording
 
 
 def trace_quotes(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.trace.quotation.wording import Wording, wording
+from provenance.tracing.quotation.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import frozen
 
 from provenance.model import Parent, Place
-from provenance.trace.links import SPEAKING
+from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.model import Chronology, Derivation, Document, Relation, Role, Witness
-    from provenance.trace.links import Link
-    from provenance.trace.sources import Found
+    from provenance.tracing.links import Link
+    from provenance.tracing.sources import Found
 
 WHOLLY: Final = 0.8
 """Share of body sentences with a source from which a document is wholly derived."""

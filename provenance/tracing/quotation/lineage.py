@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from provenance.model import Passage, Place
-from provenance.trace.quotation.alteration import alteration_of
-from provenance.trace.quotation.joining import find_join, has_run, left_over
-from provenance.trace.quotation.matching import Matcher, fit
-from provenance.trace.quotation.narration import Narration, find_narration, narrated
-from provenance.trace.quotation.sayings import Sayings
-from provenance.trace.quotation.speakers import same_speaker
-from provenance.trace.quotation.wording import telling, wording
+from provenance.tracing.quotation.alteration import alteration_of
+from provenance.tracing.quotation.joining import find_join, has_run, left_over
+from provenance.tracing.quotation.matching import Matcher, fit
+from provenance.tracing.quotation.narration import Narration, find_narration, narrated
+from provenance.tracing.quotation.sayings import Sayings
+from provenance.tracing.quotation.speakers import same_speaker
+from provenance.tracing.quotation.wording import telling, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model import Alteration, Witness
-    from provenance.trace.corpus import TracedCorpus
-    from provenance.trace.quotation.joining import Join
-    from provenance.trace.quotation.matching import Match
-    from provenance.trace.quotation.sayings import Saying
+    from provenance.tracing.corpus import TracedCorpus
+    from provenance.tracing.quotation.joining import Join
+    from provenance.tracing.quotation.matching import Match
+    from provenance.tracing.quotation.sayings import Saying
 
 LEAST_ROOT_COVERAGE: Final = 0.3
 """Share of a quote's weight that the origin of its match must have to be its origin too."""

@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.frequencies import stem
-from provenance.trace.quotation.alteration import contained
-from provenance.trace.quotation.sayings import quotes_at
-from provenance.trace.quotation.spelling import letters
-from provenance.trace.quotation.wording import telling
+from provenance.tracing.quotation.alteration import contained
+from provenance.tracing.quotation.sayings import quotes_at
+from provenance.tracing.quotation.spelling import letters
+from provenance.tracing.quotation.wording import telling
 from provenance.words import words_of
 
 if TYPE_CHECKING:
     from provenance.model import Place, Witness
-    from provenance.trace.quotation.wording import Wording
+    from provenance.tracing.quotation.wording import Wording
     from provenance.words import Word
 
 _QUOTED: Final = "\x1f"  # stands for a word in marks, so that no run crosses it

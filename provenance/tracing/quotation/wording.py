@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from provenance.frequencies import stem, weight
-from provenance.trace.quotation.spelling import letters
+from provenance.tracing.quotation.spelling import letters
 from provenance.words import Word, words_of
 
 if TYPE_CHECKING:

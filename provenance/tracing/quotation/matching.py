@@ -7,16 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.model import Place
-from provenance.trace.quotation.alteration import cuts
-from provenance.trace.quotation.speakers import same_speaker
+from provenance.tracing.quotation.alteration import cuts
+from provenance.tracing.quotation.speakers import same_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model import Span
-    from provenance.trace.corpus import TracedCorpus
-    from provenance.trace.quotation.sayings import Saying, Sayings
-    from provenance.trace.quotation.wording import Wording
+    from provenance.tracing.corpus import TracedCorpus
+    from provenance.tracing.quotation.sayings import Saying, Sayings
+    from provenance.tracing.quotation.wording import Wording
 
 ENOUGH_WORDS: Final = 3
 ENOUGH_WEIGHT: Final = 9.0

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from provenance.model import Caution, Place
-from provenance.trace.links import SPEAKING
+from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model import Witness
-    from provenance.trace.corpus import TracedCorpus
+    from provenance.tracing.corpus import TracedCorpus
 
 _CORRECTION: Final = re.compile(
     r"\b(?:CORRECTS|CORRECTED|CORRECTION|CORRECTING|WITHDRAWN|ADVISORY|MANDATORY KILL|KILL)\b"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from provenance.model import Chronology, Reason
-    from provenance.trace.links import Library, Link
+    from provenance.tracing.links import Library, Link
 
 LEAST_ROOT_SCORE: Final = 0.1
 """How much a sentence must resemble what its match was made from to be traced past the match."""

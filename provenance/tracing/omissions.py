@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provenance.model import Place
-from provenance.trace.links import SPEAKING
+from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from provenance.model import Witness
-    from provenance.trace.descent import Traced
-    from provenance.trace.links import Link
-    from provenance.trace.sources import Found
+    from provenance.tracing.descent import Traced
+    from provenance.tracing.links import Link
+    from provenance.tracing.sources import Found
 
 LEAST_TRACE: Final = 0.7
 """The least score (0..1) of a link that counts beside the chosen sources, for a body sentence in

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.trace.quotation.alteration import LONGEST, contained
-from provenance.trace.quotation.speakers import same_speaker
-from provenance.trace.quotation.wording import Wording, telling, wording
+from provenance.tracing.quotation.alteration import LONGEST, contained
+from provenance.tracing.quotation.speakers import same_speaker
+from provenance.tracing.quotation.wording import Wording, telling, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from provenance.trace.quotation.sayings import Saying
+    from provenance.tracing.quotation.sayings import Saying
 
 LEAST_WORDS: Final = 3
 LEAST_WEIGHT: Final = 5.0

@@ -10,11 +10,11 @@ from attrs import asdict, evolve, frozen
 
 from provenance.align import diff_sources, relation_of
 from provenance.model import Place
-from provenance.trace.chronology import chronological, order_documents
-from provenance.trace.descent import Traced, parents_of, role_of, wire_agency
-from provenance.trace.links import SPEAKING, Library, Link, kinship, link_sentence
-from provenance.trace.omissions import omissions
-from provenance.trace.sources import Found, Tracer
+from provenance.tracing.chronology import chronological, order_documents
+from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
+from provenance.tracing.links import SPEAKING, Library, Link, kinship, link_sentence
+from provenance.tracing.omissions import omissions
+from provenance.tracing.sources import Found, Tracer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
