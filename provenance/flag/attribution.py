@@ -7,30 +7,28 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.making import changed
 from provenance.flag.naming import held_initials, names
-from provenance.flag.phrases import groups, phrases
+from provenance.flag.phrases import groups, phrases, word_list
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.voice import HANDED_OVER, attributions, is_vague
-from provenance.read.outlets import outlet_pattern
 from provenance.frequencies import stem as stem_of
+from provenance.read.outlets import outlet_pattern
 from provenance.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.flag.sides import Pair
+    from provenance.flag.pairs import Pair
     from provenance.model import Attribution, Evidence, Flag, Quote, Span
 
 _SHARED: Final = 0.5
 _LEAST_WORDS: Final = 4
 _LONG_MENTION: Final = 4
 _PAIR: Final = 2
-_BODIES: Final = frozenset(
-    "company firm group airline carmaker automaker drugmaker bank retailer manufacturer club maker "
-    "operator supplier agency ministry government police party union".split()
-)
 _COVERED: Final = 0.6
 _STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
-_DETERMINED: Final = frozenset("a an the its his her their one this that".split())
+_DETERMINED: Final = frozenset(
+    ("a", "an", "the", "its", "his", "her", "their", "one", "this", "that")
+)
 
 
 def attribution_changes(pair: Pair) -> Iterator[Flag]:
@@ -55,7 +53,7 @@ def _vague(pair: Pair) -> Iterator[Flag]:
             if other.mention is not None and _is_definite(side, other.mention):
                 words = _mentioned(pair.derived, attribution)
                 evidence = _evidence(side, other.mention)
-                yield changed(pair, "attribution-vague", "attribution/vague", words, evidence)
+                yield changed(pair, "attribution/vague", words, evidence)
                 return
 
 
@@ -83,7 +81,7 @@ def _changed(pair: Pair) -> Iterator[Flag]:
             if _is_other(pair, attribution.mention, side, other.mention):
                 words = _mentioned(pair.derived, attribution)
                 evidence = _evidence(side, other.mention)
-                yield changed(pair, "attribution-changed", "attribution/source", words, evidence)
+                yield changed(pair, "attribution/source", words, evidence)
                 return
 
 
@@ -197,7 +195,7 @@ def _lost(pair: Pair) -> Iterator[Flag]:
             if not _is_named_near(derived, side, other):
                 words = (0, len(derived.words) - 1)
                 evidence = _evidence(side, other.mention) if other.mention else None
-                yield changed(pair, "attribution-lost", "attribution/lost", words, evidence)
+                yield changed(pair, "attribution/lost", words, evidence)
                 return
 
 
@@ -233,7 +231,9 @@ def _is_anaphoric(side: Side, attribution: Attribution) -> bool:
     """Whether a source is named by a definite noun alone ("the company", "it")."""
     numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
     words = [side.folded[n] for n in numbers]
-    return not any(map(is_content, words)) or (len(words) == _PAIR and words[0] == "the" and words[1] in _BODIES)
+    return not any(map(is_content, words)) or (
+        len(words) == _PAIR and words[0] == "the" and words[1] in word_list("bodies")
+    )
 
 
 def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:
@@ -256,7 +256,9 @@ def _is_named_near(derived: Side, side: Side, attribution: Attribution) -> bool:
 def _gives(side: Side, known: frozenset[str]) -> bool:
     """Whether a sentence gives something to a source, or to somebody it does not name."""
     speakers = [_source_words(side, one) for one in _sourced(side)]
-    quoted = [frozenset(stem_of(word) for word in _name_words(one.speaker or "")) for one in _quotes(side)]
+    quoted = [
+        frozenset(stem_of(word) for word in _name_words(one.speaker or "")) for one in _quotes(side)
+    ]
     return any(not words or words & known for words in (*speakers, *quoted))
 
 

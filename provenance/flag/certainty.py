@@ -1,369 +1,237 @@
-"""How surely a text asserts a thing, and rewrites that assert it more or less surely."""
+"""Rewrites that assert a thing more surely, or less surely, than their source."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from provenance.flag.clauses import clause, is_break, scope
+from provenance.flag.clauses import before, clause, is_break, scope
+from provenance.flag.hedging import (
+    AFTER,
+    BEFORE,
+    LIKELY,
+    POSSIBLE,
+    attempts,
+    hedges,
+    is_carried,
+    softenings_at,
+    spare_hedges,
+    weakest_at,
+)
+from provenance.flag.limits import limit_changes
 from provenance.flag.making import changed
-from provenance.flag.phrases import phrases
-from provenance.flag.sides import Place, is_content
+from provenance.flag.pairs import Place
+from provenance.flag.phrases import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.flag.phrases import Match
-    from provenance.flag.sides import Pair, Side
+    from provenance.flag.hedging import Hedge
+    from provenance.flag.pairs import Pair
+    from provenance.flag.sides import Side
     from provenance.model import Flag
 
-_POSSIBLE: Final = 1
-_LIKELY: Final = 2
 _REACH: Final = 9
-_BEFORE: Final = 7
-_AFTER: Final = 4
+"""How many words after a hedge it may govern."""
+
 _COVERED: Final = 0.5
-_FIRM: Final = frozenset(
-    "will is are was were has have had does did do must shall won't".split()
-)
-_AUXILIARY: Final = _FIRM | frozenset("be been being to would not".split())
+"""The share of what a hedge governs that the rewrite must keep for the two to be compared."""
+
 _PLANS: Final = ("plan", "intend", "aim")
-_CLOSE: Final = frozenset(
-    "may might could possibly perhaps probably likely reportedly allegedly apparently".split()
-)
-_PARTS: Final = frozenset(
-    "some several few many most certain part parts number couple half various one two single "
-    "individual selected particular a an any each every".split()
-)
-
-
-class Hedge(NamedTuple):
-    """Words ``[first, last]`` that weaken a statement, and what strength they leave it (1..2)."""
-
-    first: int
-    last: int
-    strength: int
 
 
 def certainty_changes(pair: Pair) -> Iterator[Flag]:
     """Flag hedges, conditions and limits that were dropped or added, and stronger verbs.
 
-    A hedge said in other words, or one that stands elsewhere in the sentence, is no change.
+    A hedge said in other words, or one that stands elsewhere in the sentence, is no change; one
+    statement is flagged once.
     """
     seen: set[tuple[str, int]] = set()
-    families = (_verbs, _raised, _lowered, _shares, _conditions)
-    for flag in (flag for family in families for flag in family(pair)):
-        both = {("", flag.start)}
+    for flag in (*limit_changes(pair), *_raised(pair), *_lowered(pair)):
+        places = {("", flag.start)}
         if flag.source is not None:
-            both.add((f"{flag.source.document}:", flag.source.start))
-        if not seen & both:
-            seen |= both
+            places.add((f"{flag.source.document}:", flag.source.start))
+        if not seen & places:
+            seen |= places
             yield flag
 
 
-def hedges(side: Side) -> tuple[Hedge, ...]:
-    """Find the hedges in a sentence."""
-    return _hedges(side.folded)
-
-
-def _hedges(folded: Sequence[str]) -> tuple[Hedge, ...]:
-    idle = _covered(phrases("hedges_no").find(folded))
-    possible = [m for m in phrases("hedges_possible").find(folded) if m.first not in idle]
-    idle |= _covered(possible)
-    likely = [m for m in phrases("hedges_likely").find(folded) if m.first not in idle]
-    found = [Hedge(match.first, match.last, _POSSIBLE) for match in possible]
-    found += [Hedge(match.first, match.last, _LIKELY) for match in likely]
-    return tuple(sorted(found))
-
-
-def _covered(matches: Iterable[Match]) -> set[int]:
-    return {n for match in matches for n in range(match.first, match.last + 1)}
-
-
 def _raised(pair: Pair) -> Iterator[Flag]:
-    spare = _spare_hedges(pair)
+    spare = list(spare_hedges(pair))
     for of, side in enumerate(pair.sources):
-        for hedge in (*hedges(side), *_attempts(side)):
-            if _is_carried(pair, of, hedge):
+        for hedge in (*hedges(side), *attempts(side)):
+            asserted = _newly_asserted(pair, of, hedge)
+            if asserted is None:
                 continue
-            words = _asserted(pair, of, hedge)
-            if words is None or _is_softened(pair, words[1], hedge):
-                continue
-            if hedge.strength == _LIKELY and pair.comparison.update:
-                continue  # what an earlier version expected has come to pass
             if any(other.strength <= hedge.strength for other in spare):
-                spare = spare[1:]
+                spare.pop(0)
                 continue
             evidence = side.evidence(hedge.first, _end_of(side, hedge))
-            yield changed(pair, "certainty-raised", "certainty/hedge-dropped", words, evidence)
+            yield changed(pair, "certainty/hedge-dropped", asserted, evidence)
 
 
-def _attempts(side: Side) -> tuple[Hedge, ...]:
-    found = phrases("attempts").find(side.folded)
-    return tuple(Hedge(match.first, match.last, _LIKELY) for match in found)
-
-
-def _spare_hedges(pair: Pair) -> tuple[Hedge, ...]:
-    """Return the hedges of the rewrite that come from no word of a source."""
-    return tuple(
-        hedge
-        for hedge in hedges(pair.derived)
-        if not any(n in pair.partner for n in range(hedge.first, hedge.last + 1))
-    )
-
-
-def _is_carried(pair: Pair, of: int, hedge: Hedge) -> bool:
-    numbers = range(hedge.first, hedge.last + 1)
-    telling = [n for n in numbers if is_content(pair.sources[of].folded[n])] or list(numbers)
-    return any(pair.heir(Place(of, n)) is not None for n in telling)
+def _newly_asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
+    """Return the derived words that assert plainly what a source hedges."""
+    if is_carried(pair, of, hedge) or (hedge.strength == LIKELY and pair.comparison.update):
+        return None  # to an update: what an earlier version expected has come to pass
+    asserted = _asserted(pair, of, hedge)
+    if asserted is None or _is_softened(pair, asserted[1], hedge):
+        return None
+    return asserted
 
 
 def _is_softened(pair: Pair, number: int, hedge: Hedge) -> bool:
     """Whether anything new in the clause of a derived word leaves it as open as a hedge."""
-    derived = pair.derived
-    around = clause(derived, number, _BEFORE, _AFTER)
-    inside = [h.strength for h in hedges(derived) if h.first in around or h.last in around]
-    words = derived.folded[around.start : around.stop]
-    if any(strength <= hedge.strength for strength in inside) or "whether" in words:
+    weakest = weakest_at(pair.derived, number)
+    around = clause(pair.derived, number, BEFORE, AFTER)
+    if weakest is not None and weakest <= hedge.strength:
         return True
-    found = phrases("softenings", "attempts").find(words)
+    if "whether" in pair.derived.folded[around.start : around.stop]:
+        return True
     return any(
-        around.start + match.first not in pair.partner
-        and not (match.entry.startswith(_PLANS) and hedge.strength == _POSSIBLE)
-        for match in found
+        match.first not in pair.partner
+        and not (match.entry.startswith(_PLANS) and hedge.strength == POSSIBLE)
+        for match in softenings_at(pair.derived, number)
     )
 
 
 def _asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
-    """Return the derived words that assert what the source hedges, if its context is kept."""
+    """Return the derived words that say what the source hedges, if its context is kept."""
     side = pair.sources[of]
     after = scope(side, hedge.last + 1, _REACH)
-    before = _before(side, hedge.first)
-    context = ((word, _heir(pair, Place(of, word))) for word in (*before, *after))
-    heirs = {word: heir for word, heir in context if heir is not None}
-    attempt = hedge in _attempts(side)
-    firm = None if attempt else _firm_in_place(pair, of, hedge)
+    ahead = before(side, hedge.first, BEFORE)
+    heirs = _heirs(pair, of, (*ahead, *after))
+    firm = None if hedge in attempts(side) else _firm_in_place(pair, of, hedge)
     if firm is not None and heirs:
-        main = _main_word(pair.derived, firm)
-        carried = main in heirs.values() and main != heirs.get(after[0] if after else -1)
-        return (firm - 1 if firm else 0, firm) if carried else _with_auxiliary(pair.derived, main)
+        return _around_firm(pair.derived, firm, heirs, after)
     held = [heirs[word] for word in after if word in heirs]
-    if not after or len(held) < max(_COVERED * len(after), min(2, len(after) + len(before))):
-        sole = _sole(side, hedge, after, before, heirs)
-        return None if sole is None else _with_auxiliary(pair.derived, sole)
+    if not after or len(held) < max(_COVERED * len(after), min(2, len(after) + len(ahead))):
+        sole = _sole(side, hedge, after, ahead, heirs)
+        return None if sole is None else with_auxiliary(pair.derived, sole)
     if after[0] in heirs:
-        return _with_auxiliary(pair.derived, heirs[after[0]])
-    last = max((heirs[word] for word in before if word in heirs), default=None)
-    if last is not None and 1 < min(held) - last <= _AFTER:
+        return with_auxiliary(pair.derived, heirs[after[0]])
+    return _in_gap(pair.derived, [heirs[word] for word in ahead if word in heirs], min(held))
+
+
+def _heirs(pair: Pair, of: int, numbers: Sequence[int]) -> dict[int, int]:
+    """Map words of a source to the derived words that came from them."""
+    found = ((number, pair.heir_or_namesake(Place(of, number))) for number in numbers)
+    return {number: heir for number, heir in found if heir is not None}
+
+
+def _around_firm(
+    side: Side, firm: int, heirs: Mapping[int, int], after: Sequence[int]
+) -> tuple[int, int]:
+    """Return a firm auxiliary with its verb, unless that is another word of the source."""
+    main = next(iter(scope(side, firm + 1, AFTER)), firm)
+    if main in heirs.values() and (not after or main != heirs.get(after[0])):
+        return max(0, firm - 1), firm
+    return with_auxiliary(side, main)
+
+
+def _in_gap(side: Side, ahead: Sequence[int], first: int) -> tuple[int, int]:
+    """Return the words between what stood before a hedge and what stood after its verb."""
+    last = max(ahead, default=None)
+    if last is not None and 1 < first - last <= AFTER:
         return last, last + 1
-    return _predicate(pair.derived, min(held))
-
-
-def _predicate(side: Side, number: int) -> tuple[int, int]:
-    """Return the auxiliary and verb of a word's clause, or the word with those before it."""
-    around = clause(side, number, _BEFORE, _AFTER)
-    firm = next((n for n in around if side.folded[n] in _FIRM), None)
+    around = clause(side, first, BEFORE, AFTER)
+    firm = next((n for n in around if side.folded[n] in word_list("firm")), None)
     if firm is not None:
         return firm, min(firm + 1, len(side.words) - 1)
-    return max(around.start, number - 2), number
+    return max(around.start, first - 2), first
 
 
 def _sole(
     side: Side,
     hedge: Hedge,
     after: Sequence[int],
-    before: Sequence[int],
+    ahead: Sequence[int],
     heirs: Mapping[int, int],
 ) -> int | None:
     """Return the heir of a lone word under a modal or adverb whose clause is kept before it."""
-    if side.folded[hedge.first] not in _CLOSE:
+    if side.folded[hedge.first] not in word_list("hedges_close"):
         return None
-    kept = len([word for word in before if word in heirs])
-    if len(after) == 1 and after[0] in heirs and kept >= max(1, _COVERED * len(before)):
+    kept = len([word for word in ahead if word in heirs])
+    if len(after) == 1 and after[0] in heirs and kept >= max(1, _COVERED * len(ahead)):
         return heirs[after[0]]
     return None
 
 
 def _firm_in_place(pair: Pair, of: int, hedge: Hedge) -> int | None:
     """Return the "will" or "has" that stands where the source has a "may"."""
-    near = [n for word in range(hedge.first, hedge.last + 1) for n in pair.swapped_by(Place(of, word))]
     derived = pair.derived.folded
     return next(
-        (n for n in near if derived[n] in _FIRM | {"would"} and "not" not in derived[n + 1 : n + 2]),
+        (
+            n
+            for word in hedge.numbers
+            for n in pair.swapped_by(Place(of, word))
+            if (derived[n] in word_list("firm") or derived[n] == "would")
+            and "not" not in derived[n + 1 : n + 2]
+        ),
         None,
     )
 
 
-def _heir(pair: Pair, place: Place) -> int | None:
-    """Return the derived word that came from a source word, or the only one with its stem."""
-    heir = pair.heir(place)
-    if heir is not None:
-        return heir
-    side = pair.sources[place.of]
-    stem = side.stems[place.word]
-    if side.stems.count(stem) > 1:
-        return None
-    return next((n for n, own in enumerate(pair.derived.stems) if own == stem), None)
-
-
-def _before(side: Side, number: int) -> list[int]:
-    return [n for n in clause(side, number, _BEFORE, 0) if n < number and is_content(side.folded[n])]
-
-
-def _main_word(side: Side, number: int) -> int:
-    return next(iter(scope(side, number + 1, _AFTER)), number)
-
-
 def _end_of(side: Side, hedge: Hedge) -> int:
-    return next(iter(scope(side, hedge.last + 1, _AFTER)), hedge.last)
+    return next(iter(scope(side, hedge.last + 1, AFTER)), hedge.last)
 
 
-def _with_auxiliary(side: Side, number: int) -> tuple[int, int]:
+def with_auxiliary(side: Side, number: int) -> tuple[int, int]:
     """Return a word with the auxiliaries before it ("will be gone")."""
     first = number
-    while first > 0 and side.folded[first - 1] in _AUXILIARY and not is_break(side, first):
+    while (
+        first and side.folded[first - 1] in word_list("auxiliaries") and not is_break(side, first)
+    ):
         first -= 1
     return first, number
 
 
 def _lowered(pair: Pair) -> Iterator[Flag]:
-    last = -_AFTER
-    for hedge in _spare_hedges(pair):
+    last = -AFTER
+    for hedge in spare_hedges(pair):
         place = _hedged(pair, hedge)
-        if place is None or hedge.first - last <= _AFTER or _is_open(pair, place, hedge):
+        if place is None or hedge.first - last <= AFTER or _is_open(pair, place, hedge):
             continue
         last = hedge.last
         side = pair.sources[place.of]
-        evidence = side.evidence(*_with_auxiliary(side, place.word))
-        words = (hedge.first, _end_of(pair.derived, hedge))
-        yield changed(pair, "certainty-lowered", "certainty/hedge-added", words, evidence)
+        evidence = side.evidence(*with_auxiliary(side, place.word))
+        derived = (hedge.first, _end_of(pair.derived, hedge))
+        yield changed(pair, "certainty/hedge-added", derived, evidence)
 
 
 def _is_open(pair: Pair, place: Place, hedge: Hedge) -> bool:
     """Whether the source leaves a statement as open as the rewrite does."""
     side = pair.sources[place.of]
-    around = clause(side, place.word, _BEFORE, _AFTER)
-    inside = [h.strength for h in hedges(side) if h.first in around or h.last in around]
-    if any(strength <= hedge.strength for strength in inside):
-        return True
-    found = phrases("softenings", "attempts").find(side.folded[around.start : around.stop])
-    lost = (pair.heir(Place(place.of, around.start + match.first)) is None for match in found)
-    return not inside and any(lost)
+    weakest = weakest_at(side, place.word)
+    if weakest is not None:
+        return weakest <= hedge.strength
+    found = softenings_at(side, place.word)
+    return any(pair.heir(Place(place.of, match.first)) is None for match in found)
 
 
 def _hedged(pair: Pair, hedge: Hedge) -> Place | None:
     """Return the source word that asserts what the rewrite hedges."""
     derived = pair.derived
     after = scope(derived, hedge.last + 1, _REACH)
-    before = _before(derived, hedge.first)
-    places = {n: place for n in (*before, *after) if (place := _place(pair, n)) is not None}
-    firm = [
-        place
-        for n in range(hedge.first, hedge.last + 1)
-        for place in pair.swapped_for(n)
-        if pair.sources[place.of].folded[place.word] in _FIRM
-    ]
-    if firm and places:
-        return Place(firm[0].of, _main_word(pair.sources[firm[0].of], firm[0].word))
-    if derived.folded[hedge.first] == "should":
-        return None
-    held = [places[n] for n in after if n in places]
-    if after and after[0] in places and len(held) >= _COVERED * len(after) and len(places) > 1:
-        return held[0]
-    return None
+    context = (*before(derived, hedge.first, BEFORE), *after)
+    places = {n: place for n in context if (place := pair.place_or_namesake(n)) is not None}
+    firm = _firm_replaced(pair, hedge)
+    if firm is not None and places:
+        side = pair.sources[firm.of]
+        return Place(firm.of, next(iter(scope(side, firm.word + 1, AFTER)), firm.word))
+    if derived.folded[hedge.first] == "should" or not after or after[0] not in places:
+        return None  # without a "will" in its place, "should" is advice
+    held = [n for n in after if n in places]
+    return places[after[0]] if len(held) >= _COVERED * len(after) and len(places) > 1 else None
 
 
-def _place(pair: Pair, number: int) -> Place | None:
-    if number in pair.partner:
-        return pair.partner[number]
-    stem = pair.derived.stems[number]
+def _firm_replaced(pair: Pair, hedge: Hedge) -> Place | None:
+    """Return the "will" or "has" of a source in whose place a hedge stands."""
     return next(
         (
-            Place(of, word)
-            for of, side in enumerate(pair.sources)
-            for word, own in enumerate(side.stems)
-            if own == stem
+            place
+            for number in hedge.numbers
+            for place in pair.swapped_for(number)
+            if pair.sources[place.of].folded[place.word] in word_list("firm")
         ),
         None,
     )
-
-
-def _verbs(pair: Pair) -> Iterator[Flag]:
-    """Flag "prove" for "suggest" and the reverse."""
-    weak, strong = phrases("evidence_weak"), phrases("evidence_strong")
-    for number, word in enumerate(pair.derived.folded):
-        for place in pair.swapped_for(number):
-            theirs = pair.sources[place.of].folded[place.word]
-            evidence = pair.sources[place.of].evidence(place.word, place.word)
-            if word in strong and theirs in weak and word not in {"found", "find", "finds"}:
-                yield changed(
-                    pair, "certainty-raised", "certainty/verb", (number, number), evidence
-                )
-                break
-            if word in weak and theirs in strong and theirs not in {"found", "find", "finds"}:
-                yield changed(
-                    pair, "certainty-lowered", "certainty/verb", (number, number), evidence
-                )
-                break
-
-
-def _shares(pair: Pair) -> Iterator[Flag]:
-    """Flag "teenagers" for "some teenagers"."""
-    for of, side in enumerate(pair.sources):
-        for match in phrases("some_of").find(side.folded):
-            number = _unlimited(pair, of, match)
-            if number is not None:
-                evidence = side.evidence(match.first, _noun_after(side, match.last + 1))
-                yield changed(
-                    pair, "certainty-raised", "certainty/some-dropped", (number, number), evidence
-                )
-
-
-def _unlimited(pair: Pair, of: int, match: Match) -> int | None:
-    """Return the derived noun that has lost its "some", where a neighbour is kept beside it."""
-    side = pair.sources[of]
-    noun = _noun_after(side, match.last + 1)
-    number = _heir(pair, Place(of, noun))
-    if number is None or noun <= match.last or side.folded[noun][0].isdigit():
-        return None
-    if pair.heir(Place(of, match.first)) is not None:
-        return None
-    before = pair.derived.folded[max(0, number - _AFTER) : number]
-    limited = any(word in _PARTS or word[0].isdigit() for word in before)
-    if limited or _PARTS & pair.swapped_words(of, match.first, match.last):
-        return None
-    neighbours = [*_before(side, match.first)[-1:], *scope(side, noun + 1, _REACH)[:2]]
-    beside = [_heir(pair, Place(of, word)) for word in neighbours]
-    return number if any(n is not None and abs(n - number) <= _BEFORE for n in beside) else None
-
-
-def _noun_after(side: Side, number: int) -> int:
-    return next(iter(scope(side, number, _AFTER)), number - 1)
-
-
-def _conditions(pair: Pair) -> Iterator[Flag]:
-    """Flag a statement that has lost its "only if" or "unless"."""
-    conditions = phrases("conditions")
-    if conditions.find(pair.derived.folded):
-        return
-    for of, side in enumerate(pair.sources):
-        for match in conditions.find(side.folded):
-            number = _unconditional(pair, of, match)
-            if number is not None:
-                evidence = side.evidence(match.first, _end_of_clause(side, match.last))
-                yield changed(
-                    pair, "certainty-raised", "certainty/condition-dropped", (number, number), evidence
-                )
-
-
-def _unconditional(pair: Pair, of: int, match: Match) -> int | None:
-    """Return the last derived word of what the source makes conditional."""
-    side = pair.sources[of]
-    main = _before(side, match.first)
-    heirs = [heir for word in main if (heir := _heir(pair, Place(of, word))) is not None]
-    if not main or len(heirs) < _COVERED * len(main) or _heir(pair, Place(of, main[-1])) is None:
-        return None
-    return _heir(pair, Place(of, main[-1]))
-
-
-def _end_of_clause(side: Side, number: int) -> int:
-    return clause(side, number, 0, _REACH).stop - 1

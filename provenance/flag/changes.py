@@ -13,12 +13,12 @@ from provenance.flag.loaded import loaded_changes
 from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
 from provenance.flag.numbers import number_changes
-from provenance.flag.sides import pair_of
+from provenance.flag.pairs import pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from provenance.flag.sides import Pair
+    from provenance.flag.pairs import Pair
     from provenance.model import Comparison, Flag
 
 _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (

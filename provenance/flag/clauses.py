@@ -31,14 +31,18 @@ def scope(side: Side, number: int, longest: int) -> list[int]:
     return found
 
 
+def before(side: Side, number: int, longest: int) -> list[int]:
+    """Return the content words of a word's clause that stand before it."""
+    around = clause(side, number, longest, 0)
+    return [n for n in around if n < number and is_content(side.folded[n])]
+
+
 def clause(side: Side, number: int, before: int, after: int) -> range:
     """Return the words of a word's clause, at most so many before and after it."""
     first = number
     while first > 0 and number - first < before and not is_break(side, first):
         first -= 1
     last = number
-    while (
-        last + 1 < len(side.words) and last - number < after and not is_break(side, last + 1)
-    ):
+    while last + 1 < len(side.words) and last - number < after and not is_break(side, last + 1):
         last += 1
     return range(first, last + 1)

@@ -14,8 +14,9 @@ from provenance.flag.voice import is_column, narrator
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.flag.pairs import Pair
     from provenance.flag.phrases import Match
-    from provenance.flag.sides import Pair, Side
+    from provenance.flag.sides import Side
     from provenance.model import Flag, Witness
 
 _THRESHOLD: Final = 1.0
@@ -70,7 +71,7 @@ def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
     if not any(sign.weight >= _STRONG for sign in found) and not _comments(witness, found):
         return ()
     best = max(found, key=lambda sign: (sign.weight, -sign.first))
-    return (added(side, "commentary-added", best.rule, (best.first, best.last), _message(side, found)),)
+    return (added(side, best.rule, (best.first, best.last), _message(side, found)),)
 
 
 def commentary_changes(pair: Pair) -> Iterator[Flag]:
@@ -86,7 +87,7 @@ def commentary_changes(pair: Pair) -> Iterator[Flag]:
         around = _clause_of(pair, sign)
         reached = around[1]
         message = f"not in the source; the narrator {sign.meaning}"
-        yield changed(pair, "commentary-added", sign.rule, around, None, message)
+        yield changed(pair, sign.rule, around, None, message)
 
 
 def _clause_of(pair: Pair, sign: Sign) -> tuple[int, int]:
@@ -94,7 +95,9 @@ def _clause_of(pair: Pair, sign: Sign) -> tuple[int, int]:
     side, first, last = pair.derived, sign.first, sign.last
     while first > 0 and first - 1 not in pair.partner and not _parts(side, first):
         first -= 1
-    while last + 1 < len(side.words) and last + 1 not in pair.partner and not _parts(side, last + 1):
+    while (
+        last + 1 < len(side.words) and last + 1 not in pair.partner and not _parts(side, last + 1)
+    ):
         last += 1
     return first, last
 
@@ -119,14 +122,35 @@ def signs(side: Side) -> Iterator[Sign]:
                 yield Sign(rule, match.first, match.last, _STRONG, meaning, _words(side, match))
     for match in judging_in(side):
         if all(own[match.first : match.last + 1]):
-            yield Sign("commentary/loaded", match.first, match.last, _STRONG, "uses loaded words", _words(side, match))
+            yield Sign(
+                "commentary/loaded",
+                match.first,
+                match.last,
+                _STRONG,
+                "uses loaded words",
+                _words(side, match),
+            )
     yield from _question(side, own)
     for match in evaluative_in(side):
         if all(own[match.first : match.last + 1]):
-            yield Sign("commentary/opinion", match.first, match.last, _WEAK, _EVALUATES, _words(side, match))
+            yield Sign(
+                "commentary/opinion",
+                match.first,
+                match.last,
+                _WEAK,
+                _EVALUATES,
+                _words(side, match),
+            )
     for match in phrases("commentary_weak").find(side.folded):
         if all(own[match.first : match.last + 1]):
-            yield Sign("commentary/opinion", match.first, match.last, _WEAK, "has signs of opinion", _words(side, match))
+            yield Sign(
+                "commentary/opinion",
+                match.first,
+                match.last,
+                _WEAK,
+                "has signs of opinion",
+                _words(side, match),
+            )
 
 
 def _words(side: Side, match: Match) -> str:
@@ -140,7 +164,14 @@ def _question(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
         return
     match = next(iter(phrases("commentary_question").find(side.folded)), None)
     if match is not None and match.first == 0 and "?" in side.after(last):
-        yield Sign("commentary/question", 0, last, _STRONG, "asks what it does not answer", _words(side, match))
+        yield Sign(
+            "commentary/question",
+            0,
+            last,
+            _STRONG,
+            "asks what it does not answer",
+            _words(side, match),
+        )
 
 
 def _message(side: Side, found: tuple[Sign, ...]) -> str:

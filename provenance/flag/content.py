@@ -18,20 +18,21 @@ from provenance.read.outlets import outlet_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.flag.sides import Pair, Side
+    from provenance.flag.pairs import Pair
+    from provenance.flag.sides import Side
     from provenance.model import Flag, Span
 
 _LEAST_NEW: Final = 2
 _LEAST_WORDS: Final = 4
-_OPENERS: Final = frozenset("which who whose where whom and".split())
-_TOLD: Final = frozenset("told tell tells telling".split())
+_OPENERS: Final = frozenset(("which", "who", "whose", "where", "whom", "and"))
+_TOLD: Final = frozenset(("told", "tell", "tells", "telling"))
 
 
 def content_changes(pair: Pair) -> Iterator[Flag]:
     """Flag inserted clauses of which the source's document has no word, and invented outlets."""
     for first, last in _clauses(pair):
         if _is_added(pair, first, last):
-            yield changed(pair, "content-added", "content/clause", (first, last), None)
+            yield changed(pair, "content/clause", (first, last), None)
     yield from _outlets(pair)
 
 
@@ -48,7 +49,7 @@ def _clauses(pair: Pair) -> Iterator[tuple[int, int]]:
 
 
 def _is_added(pair: Pair, first: int, last: int) -> bool:
-    """Whether a clause has a number or name of its own and hardly a word of the source's document."""
+    """Whether a clause has a number or name of its own and hardly a word of its source."""
     numbers = range(first, last + 1)
     if pair.derived.quoted.intersection(numbers) or len(numbers) < _LEAST_WORDS or not first:
         return False
@@ -67,7 +68,9 @@ def _has_own_fact(pair: Pair, numbers: range) -> bool:
         return True
     known = [one for other in pair.sources for one in quantities(other)]
     return any(
-        one.first in numbers and not any(same_amount(one, other) for other in known)
+        one.first in numbers
+        and side.folded[one.last + 1 : one.last + 2] != ("times",)
+        and not any(same_amount(one, other) for other in known)
         for one in quantities(side)
     )
 
@@ -83,7 +86,7 @@ def _outlets(pair: Pair) -> Iterator[Flag]:
         if found is not None and not told:
             last = side.numbers_in(found.start(), found.end())[-1]
             if side.stems[last] not in pair.held_stems:
-                yield changed(pair, "content-added", "content/outlet", (number, last), None)
+                yield changed(pair, "content/outlet", (number, last), None)
 
 
 def _names_outlet(side: Side, first: int, last: int) -> bool:

@@ -12,7 +12,8 @@ from provenance.flag.phrases import phrases, table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.flag.sides import Pair, Side
+    from provenance.flag.pairs import Pair
+    from provenance.flag.sides import Side
     from provenance.model import Flag
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
@@ -124,7 +125,6 @@ def _flag(pair: Pair, moment: Moment, of: int, rival: Moment) -> Flag:
     side = pair.sources[of]
     return changed(
         pair,
-        "date-changed",
         "date/clock" if moment.kind == "clock" else "date/day",
         (moment.first, moment.last),
         side.evidence(rival.first, rival.last),
@@ -239,4 +239,3 @@ def _year(side: Side, number: int) -> int | None:
 
 def _folded(side: Side, number: int) -> str:
     return side.folded[number] if 0 <= number < len(side.words) else ""
-

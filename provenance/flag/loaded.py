@@ -14,8 +14,9 @@ from provenance.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.flag.pairs import Pair
     from provenance.flag.phrases import Match
-    from provenance.flag.sides import Pair, Side
+    from provenance.flag.sides import Side
     from provenance.model import Evidence, Flag, Span, Witness
 
 _STRONG: Final = ("loaded_words",)
@@ -74,7 +75,7 @@ def loaded_changes(pair: Pair) -> Iterator[Flag]:
         reporting = first == last and pair.derived.folded[first] in phrases("loaded_reporting")
         rule = "loaded/reporting" if reporting else "loaded/word"
         words = (first, last)
-        yield changed(pair, "loaded-word-added", rule, words, _neutral(pair, first, last))
+        yield changed(pair, rule, words, _neutral(pair, first, last))
 
 
 def _is_added(pair: Pair, match: Match) -> bool:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast, get_args
 
-from provenance.model import SEVERITIES, Flag
+from attrs import evolve
+
+from provenance.flag.phrases import entries
+from provenance.model import SEVERITIES, Flag, FlagKind
 
 if TYPE_CHECKING:
-    from provenance.flag.sides import Pair, Side
-    from provenance.model import Evidence, FlagKind
+    from collections.abc import Mapping
 
-_UPDATED = frozenset({"number-changed", "date-changed", "certainty-raised", "certainty-lowered",
-                      "negation-changed", "name-changed"})
+    from provenance.flag.pairs import Pair
+    from provenance.flag.sides import Side
+    from provenance.model import Evidence
+
+_UPDATED: Final = frozenset(
+    (
+        "number-changed",
+        "date-changed",
+        "name-changed",
+        "negation-changed",
+        "certainty-raised",
+        "certainty-lowered",
+    )
+)
+"""Kinds that a later version by the same agency may have for good reason."""
 
 
 def changed(
     pair: Pair,
-    kind: FlagKind,
     rule: str,
     words: tuple[int, int],
     source: Evidence | None,
@@ -26,26 +41,29 @@ def changed(
 
     Without a message it says what stands on both sides.
     """
-    made = added(pair.derived, kind, rule, words, message or "", source)
-    update = pair.comparison.update and kind in _UPDATED
-    return Flag(
-        made.kind, made.severity, rule, made.start, made.end, made.words, source,
-        message or _both(made.words, source), update,
-    )
+    made = added(pair.derived, rule, words, message or "")
+    update = pair.comparison.update and made.kind in _UPDATED
+    said = message or _both(made.words, source)
+    return evolve(made, source=source, message=said, update=update)
 
 
-def added(
-    side: Side,
-    kind: FlagKind,
-    rule: str,
-    words: tuple[int, int],
-    message: str,
-    source: Evidence | None = None,
-) -> Flag:
-    """Make a flag for the words ``[first, last]`` of a sentence."""
+def added(side: Side, rule: str, words: tuple[int, int], message: str) -> Flag:
+    """Make a flag for the words ``[first, last]`` of a sentence, without a source's."""
+    kind = kinds()[rule]
     start, end = side.span(*words)
     shown = " ".join(side.text[start:end].split())
-    return Flag(kind, SEVERITIES[kind], rule, start, end, shown, source, message)
+    return Flag(kind, SEVERITIES[kind], rule, start, end, shown, None, message)
+
+
+@cache
+def kinds() -> Mapping[str, FlagKind]:
+    """Return the kind of flag that each rule raises; a kind outside the vocabulary is an error."""
+    found = dict(line.split(" = ", 1) for line in entries("kinds"))
+    unknown = set(found.values()) - set(get_args(FlagKind))
+    if unknown:
+        message = f"rules/flag/kinds.txt names unknown kinds: {sorted(unknown)}"
+        raise ValueError(message)
+    return cast("Mapping[str, FlagKind]", found)
 
 
 def _both(words: str, source: Evidence | None) -> str:

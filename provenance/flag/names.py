@@ -19,13 +19,15 @@ from provenance.flag.naming import (
     roles,
     roles_by_name,
 )
+from provenance.flag.pairs import Place
 from provenance.flag.phrases import groups
-from provenance.flag.sides import Place, side_of, stems_of
+from provenance.flag.sides import side_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.flag.sides import Pair, Side
+    from provenance.flag.pairs import Pair
+    from provenance.flag.sides import Side
     from provenance.model import Flag, Witness
 
 _NEAR: Final = 0.74
@@ -34,7 +36,6 @@ _NEAR: Final = 0.74
 _LEAST_LENGTH: Final = 4
 _LONGEST_SWAP: Final = 5
 """Longer stretches that were rewritten pair no name with another."""
-
 
 
 def name_changes(pair: Pair) -> Iterator[Flag]:
@@ -49,7 +50,7 @@ def name_changes(pair: Pair) -> Iterator[Flag]:
             side = pair.sources[rival.of]
             evidence = side.evidence(*_whole_name(side, rival.word))
             words = (name.first, name.last)
-            yield changed(pair, "name-changed", "name/swapped", words, evidence)
+            yield changed(pair, "name/swapped", words, evidence)
     yield from _role_changes(pair)
 
 
@@ -84,16 +85,16 @@ def _is_dateline(side: Side, name: Name) -> bool:
 def _is_form_of(one: str, other: str) -> bool:
     """Whether a word is another with an ending: Liberia and Liberian, West and Western."""
     shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _LEAST_LENGTH and longer.startswith(shorter[:-1] if len(shorter) > _LEAST_LENGTH + 1 else shorter)
+    return len(shorter) >= _LEAST_LENGTH and longer.startswith(
+        shorter[:-1] if len(shorter) > _LEAST_LENGTH + 1 else shorter
+    )
 
 
 @lru_cache(maxsize=256)
 def _capitals(witness: Witness) -> frozenset[str]:
     """Return the folded words that a document writes with a capital."""
     sides = (side_of(witness, sentence.number) for sentence in witness.sentences)
-    return frozenset(
-        word.folded for side in sides for word in side.words if word.form[0].isupper()
-    )
+    return frozenset(word.folded for side in sides for word in side.words if word.form[0].isupper())
 
 
 def _rival(pair: Pair, name: Name) -> Place | None:
@@ -109,7 +110,7 @@ def _rival(pair: Pair, name: Name) -> Place | None:
                 lost = next((place for place in places if _is_lost_name(pair, place)), None)
                 if lost is not None:
                     return lost
-    return _near_name(pair, name, new)
+    return _near_name(pair, new)
 
 
 def _is_lost_name(pair: Pair, place: Place) -> bool:
@@ -121,15 +122,17 @@ def _is_lost_name(pair: Pair, place: Place) -> bool:
     return side.folded[place.word] not in pair.derived.folded and last >= first
 
 
-def _near_name(pair: Pair, name: Name, new: tuple[int, ...]) -> Place | None:
+def _near_name(pair: Pair, new: tuple[int, ...]) -> Place | None:
     """Return the source's name that a derived one misspells ("Alun", "Alan")."""
     for number in new:
         ours = pair.derived.folded[number]
         for of, side in enumerate(pair.sources):
             for word in (n for found in names(side) for n in range(found.first, found.last + 1)):
                 theirs = side.folded[word]
-                if len(ours) >= _LEAST_LENGTH and theirs not in pair.derived.folded and (
-                    Indel.normalized_similarity(ours, theirs) >= _NEAR
+                if (
+                    len(ours) >= _LEAST_LENGTH
+                    and theirs not in pair.derived.folded
+                    and (Indel.normalized_similarity(ours, theirs) >= _NEAR)
                 ):
                     return Place(of, word)
     return None
@@ -151,14 +154,14 @@ def _role_changes(pair: Pair) -> Iterator[Flag]:
             side, theirs = rival
             evidence = side.evidence(theirs.first, theirs.last)
             words = (role.first, role.last)
-            yield changed(pair, "name-changed", "name/role", words, evidence)
+            yield changed(pair, "name/role", words, evidence)
     for role in roles(pair.derived):
         place = None if role in taken else _swapped_role(pair, role)
         if place is not None:
             of, theirs = place
             evidence = pair.sources[of].evidence(theirs.first, theirs.last)
             words = (role.first, role.last)
-            yield changed(pair, "name-changed", "name/role-noun", words, evidence)
+            yield changed(pair, "name/role-noun", words, evidence)
 
 
 def _other_role(pair: Pair, name: Name, role: Role) -> tuple[Side, Role] | None:
@@ -178,25 +181,18 @@ def _other_role(pair: Pair, name: Name, role: Role) -> tuple[Side, Role] | None:
 
 def _fit(one: Role, other: Role) -> bool:
     """Whether two roles may be one: of one group, or one named more fully ("minister")."""
-    return bool(
-        one.groups & other.groups
-        or set(one.words.split()) & set(other.words.split())
-    )
+    return bool(one.groups & other.groups or set(one.words.split()) & set(other.words.split()))
 
 
 def _speaks_of(witness: Witness, name: str, role: Role) -> bool:
     """Whether a document has a role within a sentence of the name."""
     sides = [side_of(witness, sentence.number) for sentence in witness.sentences]
-    near = {
-        k for n, side in enumerate(sides) if name in side.folded for k in range(n - 1, n + 2)
-    }
-    return any(
-        _fit(role, one) for n in near if 0 <= n < len(sides) for one in roles(sides[n])
-    )
+    near = {k for n, side in enumerate(sides) if name in side.folded for k in range(n - 1, n + 2)}
+    return any(_fit(role, one) for n in near if 0 <= n < len(sides) for one in roles(sides[n]))
 
 
 def _swapped_role(pair: Pair, role: Role) -> tuple[int, Role] | None:
-    """Return the source's role noun that a new one has replaced ("investigators", "researchers")."""
+    """Return the source's role noun that a new one has replaced."""
     if any(own == role for _, own in named_roles(pair.derived)):
         return None
     if role.last in pair.derived.quoted or not pair.new(role.last) or _is_known(pair, role):

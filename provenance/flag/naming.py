@@ -114,9 +114,7 @@ def _is_acronym(form: str) -> bool:
 @lru_cache(maxsize=256)
 def held_words(witness: Witness) -> frozenset[str]:
     """Return the folded words of a document and its title."""
-    return frozenset(
-        word for s in witness.sentences for word in side_of(witness, s.number).folded
-    )
+    return frozenset(word for s in witness.sentences for word in side_of(witness, s.number).folded)
 
 
 @lru_cache(maxsize=256)
@@ -135,9 +133,7 @@ def held_aliases(witness: Witness) -> frozenset[int]:
 def held_initials(witness: Witness) -> frozenset[str]:
     """Return the initials of the names in a document ("fcu" for "Flight Crew Union")."""
     return frozenset(
-        initials
-        for s in witness.sentences
-        for initials in _initials(side_of(witness, s.number))
+        initials for s in witness.sentences for initials in _initials(side_of(witness, s.number))
     )
 
 

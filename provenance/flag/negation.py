@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import clause, scope
 from provenance.flag.making import changed
+from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
-from provenance.flag.sides import Place, is_content
+from provenance.flag.sides import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.flag.sides import Pair, Side
+    from provenance.flag.pairs import Pair
+    from provenance.flag.sides import Side
     from provenance.model import Flag
 
 _REACH: Final = 6
@@ -37,21 +39,21 @@ def _added(pair: Pair) -> Iterator[Flag]:
     derived = pair.derived
     for negator in _negators(derived):
         head = _head(derived, negator)
-        place = None if head is None else _place_of(pair, head)
+        place = None if head is None else pair.place_or_namesake(head)
         if head is None or place is None or negator in pair.partner:
             continue
         side = pair.sources[place.of]
         if _is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
             continue
         evidence = side.evidence(*_with_auxiliary(side, place.word))
-        yield changed(pair, "negation-changed", "negation/added", (negator, head), evidence)
+        yield changed(pair, "negation/added", (negator, head), evidence)
 
 
 def _dropped(pair: Pair) -> Iterator[Flag]:
     for of, side in enumerate(pair.sources):
         for negator in _negators(side):
             head = _head(side, negator)
-            number = None if head is None else _number_of(pair, Place(of, head))
+            number = None if head is None else pair.heir_or_namesake(Place(of, head))
             if head is None or number is None or pair.heir(Place(of, negator)) is not None:
                 continue
             if _is_affirmed(pair, of, number) or _is_denied(pair.derived, number):
@@ -60,7 +62,7 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
                 continue
             words = _with_auxiliary(pair.derived, number)
             evidence = side.evidence(negator, head)
-            yield changed(pair, "negation-changed", "negation/dropped", words, evidence)
+            yield changed(pair, "negation/dropped", words, evidence)
 
 
 def _negators(side: Side) -> list[int]:
@@ -89,33 +91,6 @@ def _head(side: Side, negator: int) -> int | None:
         (n for n in scope(side, negator + 1, _REACH) if side.folded[n] not in phrases("negators")),
         None,
     )
-
-
-def _place_of(pair: Pair, head: int) -> Place | None:
-    """Return the source word that a derived word came from, or one with its stem."""
-    if head in pair.partner:
-        return pair.partner[head]
-    return next(
-        (
-            Place(of, word)
-            for of, side in enumerate(pair.sources)
-            for word, stem in enumerate(side.stems)
-            if stem == pair.derived.stems[head]
-        ),
-        None,
-    )
-
-
-def _number_of(pair: Pair, place: Place) -> int | None:
-    """Return the derived word that came from a source word, or one with its stem."""
-    heir = pair.heir(place)
-    if heir is not None:
-        return heir
-    side = pair.sources[place.of]
-    stem = side.stems[place.word]
-    if side.stems.count(stem) > 1:
-        return None
-    return next((n for n, own in enumerate(pair.derived.stems) if own == stem), None)
 
 
 def _is_affirmed(pair: Pair, of: int, number: int) -> bool:

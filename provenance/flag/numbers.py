@@ -12,7 +12,8 @@ from provenance.flag.sides import is_content
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.flag.sides import Pair, Place, Side
+    from provenance.flag.pairs import Pair, Place
+    from provenance.flag.sides import Side
     from provenance.model import Flag
 
 _EXACT: Final = 1e-6
@@ -63,11 +64,7 @@ def same_amount(derived: Quantity, source: Quantity) -> bool:
         bare = {COUNT, ORDINAL} & {one.unit, other.unit}
         return bool(bare) and _same_figure(one, other)
     slack = _PART if one.unit.measure != other.unit.measure else _slack(one, other)
-    return any(
-        _close(a, b, slack) or _rounds(a, b)
-        for a in one.values
-        for b in other.values
-    )
+    return any(_close(a, b, slack) or _rounds(a, b) for a in one.values for b in other.values)
 
 
 def _within(derived: Quantity, source: Quantity) -> bool:
@@ -151,7 +148,7 @@ def _flag(pair: Pair, quantity: Quantity, rival: _Theirs) -> Flag:
     of, one = rival
     evidence = pair.sources[of].evidence(one.first, one.last)
     rule = "number/rank" if quantity.unit == ORDINAL else "number/value"
-    return changed(pair, "number-changed", rule, (quantity.first, quantity.last), evidence)
+    return changed(pair, rule, (quantity.first, quantity.last), evidence)
 
 
 def _interval_flag(pair: Pair, quantity: Quantity, rival: _Theirs) -> Flag | None:
@@ -160,9 +157,7 @@ def _interval_flag(pair: Pair, quantity: Quantity, rival: _Theirs) -> Flag | Non
     if quantity.unit.measure != "time" or not _same_figure(quantity, one):
         return None
     evidence = pair.sources[of].evidence(one.first, one.last)
-    return changed(
-        pair, "date-changed", "date/interval", (quantity.first, quantity.last), evidence
-    )
+    return changed(pair, "date/interval", (quantity.first, quantity.last), evidence)
 
 
 def _bound_change(pair: Pair, quantity: Quantity, alike: Sequence[_Theirs]) -> Iterator[Flag]:
@@ -173,7 +168,7 @@ def _bound_change(pair: Pair, quantity: Quantity, alike: Sequence[_Theirs]) -> I
         of, one = turned[0]
         evidence = pair.sources[of].evidence(one.bound_first, one.last)
         words = (quantity.bound_first, quantity.last)
-        yield changed(pair, "number-changed", "number/bound", words, evidence)
+        yield changed(pair, "number/bound", words, evidence)
 
 
 def _quantifier_changes(pair: Pair) -> Iterator[Flag]:
@@ -188,7 +183,7 @@ def _quantifier_changes(pair: Pair) -> Iterator[Flag]:
             theirs = shares.get(side.folded[place.word])
             if theirs is not None and theirs != share and _same_head(pair, number, place):
                 evidence = side.evidence(place.word, place.word)
-                yield changed(pair, "number-changed", "number/quantifier", (number, number), evidence)
+                yield changed(pair, "number/quantifier", (number, number), evidence)
                 break
 
 

@@ -143,6 +143,12 @@ def entries(name: str) -> tuple[str, ...]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of single words, folded."""
+    return frozenset(fold(entry) for entry in entries(name))
+
+
+@cache
 def table(name: str) -> Mapping[str, str]:
     """Return a list of ``key = value`` lines, keys and values folded word by word."""
     pairs = (line.partition("=") for line in entries(name))

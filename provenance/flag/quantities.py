@@ -55,9 +55,7 @@ ORDINAL: Final = Unit("ordinal", 1.0)
 @lru_cache(maxsize=4096)
 def quantities(side: Side) -> tuple[Quantity, ...]:
     """Find the quantities in a sentence; dates, times of day and names with numbers are none."""
-    dated = {
-        n for moment in moments(side) for n in range(moment.first, moment.last + 1)
-    }
+    dated = {n for moment in moments(side) for n in range(moment.first, moment.last + 1)}
     found = []
     number = 0
     while number < len(side.words):
@@ -105,7 +103,11 @@ def _small(side: Side, number: int) -> float | None:
     """Read a whole number of one word up to a hundred."""
     word = _folded(side, number)
     value = "1" if word == "one" else table("number_words").get(word, word)
-    return float(value) if value.isascii() and value.isdigit() and 0 < int(value[:4]) <= _TEN**2 else None
+    return (
+        float(value)
+        if value.isascii() and value.isdigit() and 0 < int(value[:4]) <= _TEN**2
+        else None
+    )
 
 
 def _digits_at(side: Side, number: int) -> _Amount | None:
@@ -282,4 +284,3 @@ def units() -> Mapping[str, Unit]:
 
 def _folded(side: Side, number: int) -> str:
     return side.folded[number] if 0 <= number < len(side.words) else ""
-

@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from provenance.flag.phrases import entries
+from provenance.flag.phrases import entries, word_list
 from provenance.frequencies import stem
-from provenance.model import Comparison, Evidence, SectionKind, Span, Witness
+from provenance.model import Evidence, SectionKind, Span, Witness
 from provenance.words import Word, fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from provenance.model import Edit
-
-_STOP: Final = frozenset(
-    """a an the this that these those of in on at to for from by with as and or but nor so yet if
-    then than into onto over under about after before between during per via up down out off is are
-    was were be been being am has have had having do does did will would shall should can could may
-    might must it its it's he she they we you i him her them us me his hers their theirs our ours
-    your yours my mine who whom whose which what when where why how there here not no also too very
-    just only more most much many some any each all both s t said says say""".split()
-)
 
 _NUMBER_AND_UNIT: Final = re.compile(r"(\d[\d.,:]*)([a-zA-Z]{1,4})")
 _NUMBER_ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "m", "bn", "k", "s"))
@@ -35,14 +25,7 @@ _JOINTS: Final = frozenset(".,:")
 
 def is_content(folded: str) -> bool:
     """Whether a folded word says something by itself (is no function word)."""
-    return folded not in _STOP
-
-
-class Place(NamedTuple):
-    """A word of a source: the number of the source, and of the word in it."""
-
-    of: int
-    word: int
+    return folded not in word_list("function_words")
 
 
 @frozen(eq=False, slots=False)
@@ -152,7 +135,11 @@ def _split_units(text: str, offset: int) -> tuple[Word, ...]:
             found.append(word)
             continue
         start, end = word.start, word.start + len(parts[1])
-        if found and found[-1].form.isdigit() and text[found[-1].end - offset : start - offset] in _JOINTS:
+        if (
+            found
+            and found[-1].form.isdigit()
+            and text[found[-1].end - offset : start - offset] in _JOINTS
+        ):
             start = found.pop().start
         form = text[start - offset : end - offset]
         found += [
@@ -181,106 +168,6 @@ def stems_of(witness: Witness) -> frozenset[str]:
         for sentence in witness.sentences
         for stem in side_of(witness, sentence.number).stem_set
     )
-
-
-@frozen(eq=False, slots=False)
-class Pair:
-    """The two sides of a comparison: which derived word came from which source word.
-
-    ``partner`` maps a derived word that was kept or moved to its place in a source; ``kept`` are
-    all those places. ``swaps`` are the replaced stretches.
-    """
-
-    comparison: Comparison
-    derived: Side
-    sources: tuple[Side, ...]
-    partner: Mapping[int, Place]
-    swaps: tuple[Swap, ...]
-    _heirs: Mapping[Place, int] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_heirs", {place: i for i, place in self.partner.items()})
-
-    def heir(self, place: Place) -> int | None:
-        """Return the derived word that came from a source word, or none."""
-        return self._heirs.get(place)
-
-    @cached_property
-    def source_stems(self) -> frozenset[str]:
-        """The stems of the words of all the sources."""
-        return frozenset(stem for side in self.sources for stem in side.stem_set)
-
-    @cached_property
-    def source_words(self) -> frozenset[str]:
-        """The folded words of all the sources."""
-        return frozenset(word for side in self.sources for word in side.folded)
-
-    @cached_property
-    def held_stems(self) -> frozenset[str]:
-        """The stems of the whole documents that the sources stand in."""
-        return frozenset(stem for side in self.sources for stem in stems_of(side.witness))
-
-    def swapped_for(self, number: int) -> tuple[Place, ...]:
-        """Return the source words in whose place a derived word stands."""
-        return tuple(
-            Place(swap.of, word)
-            for swap in self.swaps
-            if number in swap.derived
-            for word in swap.source
-        )
-
-    def swapped_by(self, place: Place) -> tuple[int, ...]:
-        """Return the derived words that stand in the place of a source word."""
-        return tuple(
-            word
-            for swap in self.swaps
-            if swap.of == place.of and place.word in swap.source
-            for word in swap.derived
-        )
-
-    def swapped_words(self, of: int, first: int, last: int) -> frozenset[str]:
-        """Return the folded derived words in the place of the source words ``[first, last]``."""
-        return frozenset(
-            self.derived.folded[n]
-            for word in range(first, last + 1)
-            for n in self.swapped_by(Place(of, word))
-        )
-
-    def new(self, number: int) -> bool:
-        """Whether a derived word was inserted or replaces another, and no source has its stem."""
-        return number not in self.partner and self.derived.stems[number] not in self.source_stems
-
-
-class Swap(NamedTuple):
-    """Source words that were replaced, and the derived words in their place; either is a run."""
-
-    of: int
-    source: range
-    derived: range
-
-
-def pair_of(comparison: Comparison) -> Pair:
-    """Read both sides of a comparison."""
-    derived = side_of(comparison.derived, comparison.number)
-    sources = tuple(side_of(witness, number) for witness, number in comparison.sources)
-    partner: dict[int, Place] = {}
-    swaps = []
-    for edit in comparison.edits:
-        if edit.source is None or edit.derived is None:
-            continue
-        theirs = sources[edit.of].numbers_in(*edit.source)
-        ours = derived.numbers_in(*edit.derived)
-        if edit.op in {"keep", "move"}:
-            partner.update(_kept(edit, theirs, ours))
-        elif edit.op == "replace":
-            swaps.append(Swap(edit.of, theirs, ours))
-    return Pair(comparison, derived, sources, partner, tuple(swaps))
-
-
-def _kept(edit: Edit, theirs: range, ours: range) -> Iterable[tuple[int, Place]]:
-    if len(theirs) != len(ours):
-        return ()
-    return ((i, Place(edit.of, j)) for i, j in zip(ours, theirs, strict=True))
 
 
 def _inside(side: Side, spans: Iterable[Span]) -> frozenset[int]:

@@ -39,9 +39,7 @@ def attributions(side: Side) -> tuple[Attribution, ...]:
     return tuple(
         attribution
         for attribution in side.witness.attributions
-        if any(
-            start < sentence.end and sentence.start < end for start, end in attribution.content
-        )
+        if any(start < sentence.end and sentence.start < end for start, end in attribution.content)
     )
 
 

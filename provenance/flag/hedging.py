@@ -1,0 +1,89 @@
+"""Hedges in a sentence: words that leave open whether what is said is so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.flag.clauses import clause
+from provenance.flag.pairs import Place
+from provenance.flag.phrases import phrases
+from provenance.flag.sides import is_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from provenance.flag.pairs import Pair
+    from provenance.flag.phrases import Match
+    from provenance.flag.sides import Side
+
+POSSIBLE: Final = 1
+LIKELY: Final = 2
+
+BEFORE: Final = 7
+AFTER: Final = 4
+"""How many words of its clause before and after a word may hold a hedge over it."""
+
+
+class Hedge(NamedTuple):
+    """Words ``[first, last]`` that weaken a statement, and what strength they leave it (1..2)."""
+
+    first: int
+    last: int
+    strength: int
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its words."""
+        return range(self.first, self.last + 1)
+
+
+def hedges(side: Side) -> tuple[Hedge, ...]:
+    """Find the hedges in a sentence: modals, adverbs, verbs of belief and expectation."""
+    idle = _covered(phrases("hedges_no").find(side.folded))
+    possible = [m for m in phrases("hedges_possible").find(side.folded) if m.first not in idle]
+    idle |= _covered(possible)
+    likely = [m for m in phrases("hedges_likely").find(side.folded) if m.first not in idle]
+    found = [Hedge(match.first, match.last, POSSIBLE) for match in possible]
+    return tuple(sorted([*found, *(Hedge(m.first, m.last, LIKELY) for m in likely)]))
+
+
+def attempts(side: Side) -> tuple[Hedge, ...]:
+    """Find verbs of trying: what was sought or hoped for is not yet done."""
+    found = phrases("attempts").find(side.folded)
+    return tuple(Hedge(match.first, match.last, LIKELY) for match in found)
+
+
+def spare_hedges(pair: Pair) -> tuple[Hedge, ...]:
+    """Find the hedges of the rewrite that come from no word of a source."""
+    return tuple(
+        hedge
+        for hedge in hedges(pair.derived)
+        if not any(number in pair.partner for number in hedge.numbers)
+    )
+
+
+def is_carried(pair: Pair, of: int, hedge: Hedge) -> bool:
+    """Whether the rewrite has a source's hedge in its own words."""
+    telling = [n for n in hedge.numbers if is_content(pair.sources[of].folded[n])]
+    return any(pair.heir(Place(of, n)) is not None for n in telling or hedge.numbers)
+
+
+def weakest_at(side: Side, number: int) -> int | None:
+    """Return the strength that the weakest hedge in a word's clause leaves it, if one is there."""
+    around = clause(side, number, BEFORE, AFTER)
+    inside = [h.strength for h in hedges(side) if h.first in around or h.last in around]
+    return min(inside, default=None)
+
+
+def softenings_at(side: Side, number: int) -> tuple[Match, ...]:
+    """Find what else leaves a word's clause open: plans, permissions, questions, attempts."""
+    around = clause(side, number, BEFORE, AFTER)
+    found = phrases("softenings", "attempts").find(side.folded[around.start : around.stop])
+    return tuple(
+        match._replace(first=match.first + around.start, last=match.last + around.start)
+        for match in found
+    )
+
+
+def _covered(matches: Iterable[Match]) -> set[int]:
+    return {n for match in matches for n in range(match.first, match.last + 1)}

@@ -1,0 +1,125 @@
+"""Limits of a statement that a rewrite dropped, and verbs that it made stronger or weaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.clauses import before, clause, scope
+from provenance.flag.making import changed
+from provenance.flag.pairs import Place
+from provenance.flag.phrases import phrases, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.flag.pairs import Pair
+    from provenance.flag.phrases import Match
+    from provenance.flag.sides import Side
+    from provenance.model import Flag
+
+_REACH: Final = 9
+_NEAR: Final = 7
+_AFTER: Final = 4
+_COVERED: Final = 0.5
+
+
+def limit_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag verbs of evidence and cause, and dropped "some", "only if" and "unless"."""
+    yield from _verbs(pair)
+    yield from _causes(pair)
+    yield from _shares(pair)
+    yield from _conditions(pair)
+
+
+def _verbs(pair: Pair) -> Iterator[Flag]:
+    """Flag "prove" for "suggest" and the reverse."""
+    weak, strong = phrases("evidence_weak"), phrases("evidence_strong")
+    for number, word in enumerate(pair.derived.folded):
+        for place in pair.swapped_for(number):
+            side = pair.sources[place.of]
+            theirs = side.folded[place.word]
+            raised, lowered = word in strong and theirs in weak, word in weak and theirs in strong
+            if raised or lowered:
+                rule = "certainty/stronger-verb" if raised else "certainty/weaker-verb"
+                evidence = side.evidence(place.word, place.word)
+                yield changed(pair, rule, (number, number), evidence)
+                break
+
+
+def _causes(pair: Pair) -> Iterator[Flag]:
+    """Flag a cause where the source says only that things went together."""
+    if any(phrases("cause_words").find(side.folded) for side in pair.sources):
+        return
+    for match in phrases("cause_words").find(pair.derived.folded):
+        weak = _association(pair)
+        if weak is None or not any(pair.new(n) for n in range(match.first, match.last + 1)):
+            continue
+        of, found = weak
+        evidence = pair.sources[of].evidence(found.first, found.last)
+        yield changed(pair, "certainty/cause", (match.first, match.last), evidence)
+        return
+
+
+def _association(pair: Pair) -> tuple[int, Match] | None:
+    """Return what links two things in a source without a cause, if the rewrite has dropped it."""
+    for of, side in enumerate(pair.sources):
+        for match in phrases("cause_weak").find(side.folded):
+            if pair.heir(Place(of, match.first)) is None:
+                return of, match
+    return None
+
+
+def _shares(pair: Pair) -> Iterator[Flag]:
+    """Flag "teenagers" for "some teenagers"."""
+    for of, side in enumerate(pair.sources):
+        for match in phrases("some_of").find(side.folded):
+            number = _unlimited(pair, of, match)
+            if number is not None:
+                evidence = side.evidence(match.first, _noun_after(side, match.last + 1))
+                yield changed(pair, "certainty/some-dropped", (number, number), evidence)
+
+
+def _unlimited(pair: Pair, of: int, match: Match) -> int | None:
+    """Return the derived noun that has lost its "some", where a neighbour is kept beside it."""
+    side = pair.sources[of]
+    noun = _noun_after(side, match.last + 1)
+    number = pair.heir_or_namesake(Place(of, noun))
+    if number is None or noun <= match.last or side.folded[noun][0].isdigit():
+        return None
+    if pair.heir(Place(of, match.first)) is not None or _is_limited(pair, of, match, number):
+        return None
+    neighbours = [*before(side, match.first, _NEAR)[-1:], *scope(side, noun + 1, _REACH)[:2]]
+    beside = [pair.heir_or_namesake(Place(of, word)) for word in neighbours]
+    return number if any(n is not None and abs(n - number) <= _NEAR for n in beside) else None
+
+
+def _is_limited(pair: Pair, of: int, match: Match, number: int) -> bool:
+    """Whether the rewrite limits a noun in other words ("several", "a", a number)."""
+    ahead = pair.derived.folded[max(0, number - _AFTER) : number]
+    if any(word in word_list("part_words") or word[0].isdigit() for word in ahead):
+        return True
+    return bool(word_list("part_words") & pair.swapped_words(of, match.first, match.last))
+
+
+def _noun_after(side: Side, number: int) -> int:
+    return next(iter(scope(side, number, _AFTER)), number - 1)
+
+
+def _conditions(pair: Pair) -> Iterator[Flag]:
+    """Flag a statement that has lost its "only if" or "unless"."""
+    if phrases("conditions").find(pair.derived.folded):
+        return
+    for of, side in enumerate(pair.sources):
+        for match in phrases("conditions").find(side.folded):
+            number = _unconditional(pair, of, match)
+            if number is not None:
+                evidence = side.evidence(match.first, clause(side, match.last, 0, _REACH).stop - 1)
+                yield changed(pair, "certainty/condition-dropped", (number, number), evidence)
+
+
+def _unconditional(pair: Pair, of: int, match: Match) -> int | None:
+    """Return the last derived word of what a source makes conditional, where most of it is kept."""
+    main = before(pair.sources[of], match.first, _NEAR)
+    heirs = [pair.heir_or_namesake(Place(of, word)) for word in main]
+    kept = [heir for heir in heirs if heir is not None]
+    return heirs[-1] if main and len(kept) >= _COVERED * len(main) else None
