@@ -166,7 +166,7 @@ def _stands_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     word = tokens[start].lower
     opens = (
-        word in words_of_class("preposition") | words_of_class("time")
+        word in words_of_class("preposition", "time")
         or is_adverb(tokens[start])
         or word
         in {

@@ -76,8 +76,7 @@ def _anchor(tokens: Sequence[Token], at: int, end: int) -> int | None:
         return at
     opens = (
         first.lower
-        in words_of_class("preposition")
-        | words_of_class("time")
+        in words_of_class("preposition", "time")
         | {"last", "this", "earlier", "later", "to", "when", "during", "while"}
         or first.form in {",", ":", "(", *DASHES}
         or is_adverb(first)

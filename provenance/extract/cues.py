@@ -133,13 +133,7 @@ _CLITIC_HELPERS: Final = frozenset(
 
 
 def _helpers() -> frozenset[str]:
-    return (
-        words_of_class("be")
-        | words_of_class("have")
-        | words_of_class("do")
-        | words_of_class("modal")
-        | {"not", "never"}
-    )
+    return words_of_class("be", "have", "do", "modal") | {"not", "never"}
 
 
 def _infinitive(tokens: Sequence[Token], first: int, verb: Verb) -> tuple[int, str | None]:
@@ -173,7 +167,7 @@ def _voiced(
         return (first, PASSIVE) if "participle" in forms else (first, None)
     if nearest in words_of_class("have") and forms & {"participle", "past"}:
         return first, ACTIVE
-    if nearest in words_of_class("modal") | words_of_class("do") and "base" in forms:
+    if nearest in words_of_class("modal", "do") and "base" in forms:
         return first, ACTIVE
     if plain:
         return first, None

@@ -26,7 +26,7 @@ def phrase_after(tokens: Sequence[Token], start: int, high: int) -> Range | None
 
 
 def _can_begin(token: Token) -> bool:
-    if token.lower in words_of_class("time") | words_of_class("month") or token.lower in {
+    if token.lower in words_of_class("time", "month") or token.lower in {
         "last",
         "during",
         "when",
@@ -45,7 +45,7 @@ def _can_begin(token: Token) -> bool:
                 and not is_adverb(token)
                 and token.lower not in stoppers()
                 and token.lower not in words_of_class("preposition")
-                and token.lower not in words_of_class("conjunction") | words_of_class("object")
+                and token.lower not in words_of_class("conjunction", "object")
             )
         )
     )
@@ -75,8 +75,8 @@ def _goes_on(tokens: Sequence[Token], start: int, end: int) -> bool:
     if word in words_of_class("subject") - words_of_class("determiner"):
         return False
     if word in words_of_class("determiner") and tokens[end - 1].lower not in words_of_class(
-        "preposition"
-    ) | words_of_class("determiner"):
+        "preposition", "determiner"
+    ):
         return False
     if word in words_of_class("time") or word in {
         "in",
@@ -115,5 +115,5 @@ def _place_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
             following.capital
             or (following.lower == "the" and end + 2 < len(tokens) and tokens[end + 2].capital)
         )
-        and following.lower not in words_of_class("time") | words_of_class("month")
+        and following.lower not in words_of_class("time", "month")
     )

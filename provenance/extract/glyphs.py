@@ -37,12 +37,18 @@ _ELISION: Final = re.compile(
 
 
 _MAX_MARKS: Final = 4
+_MARK_OR_RUN: Final = re.compile(
+    rf"(?P<run>[“”„‟«»\"″'‘’](?:\s?[“”„‟«»\"″'‘’]){{7,}})|{MARK.pattern}"
+)
+"""A mark, or a row of marks that is decoration."""
 
 
 def marks_of(text: str, start: int, end: int) -> list[Mark]:
     """List the marks; a long run of marks with nothing between is decoration, not quotation."""
     groups: list[list[re.Match[str]]] = []
-    for found in MARK.finditer(text, start, end):
+    for found in _MARK_OR_RUN.finditer(text, start, end):
+        if found["run"]:
+            continue
         if groups and not text[groups[-1][-1].end() : found.start()].strip():
             groups[-1].append(found)
         else:

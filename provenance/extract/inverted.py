@@ -65,11 +65,9 @@ def _shares_subject(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool
     source = apposed(tokens, source, end)
     rest = trimmed(tokens, source[1], end)
     head = tokens[source[1] - 1].lower
-    people = words_of_class("group") | words_of_class("hearer") | words_of_class("title")
+    people = words_of_class("group", "hearer", "title")
     if named or head in people or any(tokens[at].lower in people for at in range(*source)):
-        adverbial = (
-            words_of_class("preposition") | words_of_class("time") | words_of_class("relative")
-        )
+        adverbial = words_of_class("preposition", "time", "relative")
         return rest is not None and rest[0] == source[1] and tokens[rest[0]].lower not in adverbial
     return rest is not None or "n" in group.complements
 
@@ -141,10 +139,7 @@ def _describes(tokens: Sequence[Token], at: int, start: int) -> bool:
             and token.form.islower()
             and not word.endswith(("ing", "ed"))
             and not is_adverb(token)
-            and word
-            not in words_of_class("preposition")
-            | words_of_class("conjunction")
-            | words_of_class("subordinator")
+            and word not in words_of_class("preposition", "conjunction", "subordinator")
             and word not in verbs()
             and word not in finite()
         )

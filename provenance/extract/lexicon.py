@@ -61,9 +61,9 @@ def adjectives() -> dict[str, str]:
 
 
 @cache
-def words_of_class(name: str) -> frozenset[str]:
-    """Return a closed class of ``grammar.txt``; KeyError if there is none of that name."""
-    return _grammar()[name]
+def words_of_class(*names: str) -> frozenset[str]:
+    """Return the words of closed classes of ``grammar.txt``; KeyError if one is not there."""
+    return frozenset().union(*(_grammar()[name] for name in names))
 
 
 @cache

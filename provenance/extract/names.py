@@ -50,7 +50,7 @@ class Sighting(NamedTuple):
 
 
 def group_words() -> frozenset[str]:
-    return words_of_class("group") | words_of_class("organisation")
+    return words_of_class("group", "organisation")
 
 
 def name_run(tokens: Sequence[Token], end: int, low: int = 0) -> Range | None:
@@ -118,19 +118,12 @@ def _common_words(frames: Sequence[Frame]) -> frozenset[str]:
 
 def _is_common(tokens: Sequence[Token], at: int, common: frozenset[str]) -> bool:
     word = tokens[at].lower
-    if word in words_of_class("time") | words_of_class("month") | words_of_class(
-        "subject"
-    ) | words_of_class("possessive"):
+    if word in words_of_class("time", "month", "subject", "possessive"):
         return True
     opens = at == 0 or tokens[at - 1].kind in {PUNCTUATION, QUOTE}
     if opens and word in verbs() and at + 1 < len(tokens) and tokens[at + 1].capital:
         return True
-    closed = (
-        words_of_class("determiner")
-        | words_of_class("preposition")
-        | words_of_class("subordinator")
-        | words_of_class("conjunction")
-    )
+    closed = words_of_class("determiner", "preposition", "subordinator", "conjunction")
     return opens and (
         word in closed or (word in common and not (at + 1 < len(tokens) and tokens[at + 1].capital))
     )
@@ -140,7 +133,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     while end < len(tokens):
         token = tokens[end]
-        if token.capital and token.lower not in words_of_class("time") | words_of_class("month"):
+        if token.capital and token.lower not in words_of_class("time", "month"):
             end += 1
         elif (
             token.lower in words_of_class("particle") | {"of", "for", "&"}
@@ -178,7 +171,7 @@ def _kind(words: tuple[str, ...], roles: set[str]) -> str:
         or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
     ):
         return GROUP
-    if roles & (words_of_class("title") | words_of_class("he") | words_of_class("she") | {"who"}):
+    if roles & (words_of_class("title", "he", "she") | {"who"}):
         return PERSON
     if roles & words_of_class("group") or "which" in roles:
         return GROUP
@@ -201,18 +194,16 @@ def _roles_before(tokens: Sequence[Token], first: int) -> set[str]:
         at > 0 and len(roles) < 3 and tokens[at - 1].kind == WORD and tokens[at - 1].form.islower()
     ):
         word = tokens[at - 1].lower
-        if word in words_of_class("determiner") | words_of_class("preposition") | words_of_class(
-            "conjunction"
-        ) | words_of_class("subordinator"):
+        if word in words_of_class("determiner", "preposition", "conjunction", "subordinator"):
             break
         roles.add(word)
         at -= 1
     if (
         at > 0
-        and tokens[at - 1].lower in words_of_class("preposition") | words_of_class("subordinator")
+        and tokens[at - 1].lower in words_of_class("preposition", "subordinator")
         and at < first
     ):
-        return roles & (words_of_class("title") | words_of_class("group"))
+        return roles & (words_of_class("title", "group"))
     return roles
 
 
@@ -228,8 +219,8 @@ def _roles_after(tokens: Sequence[Token], after: int) -> set[str]:
     roles: set[str] = set()
     for token in tokens[after + 1 : after + 9]:
         if token.kind in {PUNCTUATION, QUOTE} or token.lower in words_of_class(
-            "preposition"
-        ) | words_of_class("relative"):
+            "preposition", "relative"
+        ):
             break
         if token.kind == CLITIC:
             roles.clear()

@@ -48,10 +48,7 @@ def _noun_cue(tokens: Sequence[Token], at: int, end: int) -> Reported | None:
         and tokens[first - 1].kind == WORD
         and tokens[first - 1].form.islower()
         and tokens[first - 1].lower
-        not in words_of_class("preposition")
-        | words_of_class("determiner")
-        | words_of_class("possessive")
-        | {"to", "and"}
+        not in words_of_class("preposition", "determiner", "possessive") | {"to", "and"}
     ):
         first -= 1
     source = None
@@ -83,8 +80,7 @@ def _adjective_cue(tokens: Sequence[Token], at: int, end: int) -> Reported | Non
     }:
         return None
     while verb > 0 and (
-        tokens[verb - 1].lower
-        in words_of_class("be") | words_of_class("have") | words_of_class("modal")
+        tokens[verb - 1].lower in words_of_class("be", "have", "modal")
         or is_adverb(tokens[verb - 1])
     ):
         verb -= 1

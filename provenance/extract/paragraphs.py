@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.model.vocabulary import SectionKind
@@ -48,11 +49,12 @@ def paragraphs_of_document(
     document: Document, sentences: Sequence[Sentence]
 ) -> tuple[Paragraph, ...]:
     """Return the sections with their sentences; sections that one sentence crosses are joined."""
+    starts = [sentence.start for sentence in sentences]
     joined: list[Paragraph] = []
     for section in document.sections:
         if (
             joined
-            and _crossed(sentences, joined[-1].end, section.start)
+            and _crossed(sentences, starts, joined[-1].end, section.start)
             and joined[-1].section == section.kind
         ):
             joined[-1] = Paragraph(joined[-1].start, section.end, section.kind)
@@ -63,5 +65,6 @@ def paragraphs_of_document(
     return tuple(Paragraph(s.start, s.end, s.section) for s in sentences)
 
 
-def _crossed(sentences: Sequence[Sentence], end: int, start: int) -> bool:
-    return any(sentence.start < end and sentence.end > start for sentence in sentences)
+def _crossed(sentences: Sequence[Sentence], starts: Sequence[int], end: int, start: int) -> bool:
+    at = bisect_left(starts, end) - 1
+    return at >= 0 and sentences[at].end > start

@@ -27,20 +27,13 @@ MAX_PHRASE: Final = 45
 @cache
 def finite() -> frozenset[str]:
     """Return the words that are a finite verb wherever they stand: auxiliaries and modals."""
-    return (
-        words_of_class("be")
-        | words_of_class("have")
-        | words_of_class("do")
-        | words_of_class("modal")
-    )
+    return words_of_class("be", "have", "do", "modal")
 
 
 @cache
 def stoppers() -> frozenset[str]:
-    return (
-        words_of_class("breaking")
-        | words_of_class("subordinator")
-        | (finite() - {"'s", "’s", "'d", "’d", "may", "will", "being", "having"})
+    return words_of_class("breaking", "subordinator") | (
+        finite() - {"'s", "’s", "'d", "’d", "may", "will", "being", "having"}
     )
 
 
@@ -110,7 +103,7 @@ def _begins_phrase(token: Token) -> bool:
 def _takes_phrase(token: Token) -> bool:
     """Say whether a determiner may follow inside one noun phrase ("all the", "of the")."""
     return (
-        token.lower in words_of_class("preposition") | words_of_class("conjunction")
+        token.lower in words_of_class("preposition", "conjunction")
         or token.lower in {"all", "both", "half", "even", "only", "to"}
         or token.kind != WORD
     )

@@ -83,7 +83,7 @@ def _formed(tokens: Sequence[Token]) -> Iterator[tuple[Range, str]]:
     while at < len(tokens):
         span = _formed_at(tokens, at)
         if span is None:
-            at += 1
+            at = max(at + 1, _capitals(tokens, at)) if tokens[at].capital else at + 1
             continue
         yield span, " ".join(token.form for token in tokens[span[0] : span[1]])
         at = span[1]
@@ -206,9 +206,7 @@ def _after_words(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
     """Find "citing Reuters", "via AFP", "the Reuters report where"."""
     for (first, after), name in outlets.found:
         at = first
-        while at > 0 and tokens[at - 1].lower in words_of_class("determiner") | words_of_class(
-            "medium"
-        ):
+        while at > 0 and tokens[at - 1].lower in words_of_class("determiner", "medium"):
             at -= 1
         if (
             _quotes_somebody(tokens, after)
@@ -248,9 +246,7 @@ def _told(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> str | No
             return name
     for (first, _), name in outlets.found:
         at = first
-        while at > 0 and tokens[at - 1].lower in words_of_class("determiner") | words_of_class(
-            "medium"
-        ):
+        while at > 0 and tokens[at - 1].lower in words_of_class("determiner", "medium"):
             at -= 1
         if at > 1 and tokens[at - 1].lower in {"with", "to"} and tokens[at - 2].lower in _OCCASIONS:
             return name

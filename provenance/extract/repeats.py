@@ -30,7 +30,7 @@ def with_repeats(
         at
         for at, quote in enumerate(quotes)
         if quote.speaker is not None and sections[at] == "body"
-    ]
+    ][:_MAX_SOURCES]
     return tuple(
         _echo(quote, sections[at], forms[at], [(quotes[s], forms[s]) for s in sources if s != at])
         if _may_echo(quote, sections[at], forms[at])
@@ -64,3 +64,5 @@ def _echo(quote: Quote, section: str, form: str, sources: Sequence[tuple[Quote, 
 
 
 _LONG: Final = 4
+_MAX_SOURCES: Final = 500
+"""How many quotes of the body an echo is looked for in, so that time stays linear."""

@@ -170,7 +170,7 @@ class Article:
 
 def _pronouns() -> frozenset[str]:
     reflexive = {"him", "himself", "herself"}
-    return words_of_class("subject") | words_of_class("possessive") | reflexive
+    return words_of_class("subject", "possessive") | reflexive
 
 
 def _is_his_office(tokens: Sequence[Token], mention: Range) -> bool:
@@ -207,7 +207,7 @@ def _head_end(tokens: Sequence[Token], mention: Range) -> int:
         token = tokens[at]
         if token.kind in {PUNCTUATION, QUOTE} and token.form not in {"&", "."}:
             break
-        opens = words_of_class("preposition") | words_of_class("relative")
+        opens = words_of_class("preposition", "relative")
         if at > first and token.lower in opens and not _links_name(tokens, at, after):
             break
         at += 1
@@ -226,7 +226,7 @@ def _links_name(tokens: Sequence[Token], at: int, after: int) -> bool:
 
 
 def _is_title_only(tokens: Sequence[Token], run: Range) -> bool:
-    closed = words_of_class("determiner") | words_of_class("subject") | words_of_class("title")
+    closed = words_of_class("determiner", "subject", "title")
     return all(token.lower.strip(".") in closed for token in tokens[run[0] : run[1]])
 
 

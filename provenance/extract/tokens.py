@@ -51,7 +51,8 @@ class Frame(NamedTuple):
 
 
 _TOKEN: Final = re.compile(
-    r"(?P<clitic>['’](?:s|d|re|ve|ll|m)(?![^\W_])|(?<=[sxzSXZ])['’](?=\s[^\W_]))"
+    r"(?P<punctuation>[“”\"«»„](?:\s?[“”\"«»„]){3,}|([^\s\w])\2{7,})"
+    r"|(?P<clitic>['’](?:s|d|re|ve|ll|m)(?![^\W_])|(?<=[sxzSXZ])['’](?=\s[^\W_]))"
     r"|(?P<word>(?:[^\W\d_]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Prof|Jr|Sr|St|Inc|Co|Corp|Ltd"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|vs|Reps|Sens|Messrs|Hon|Pres|Fla|Calif"
@@ -59,11 +60,13 @@ _TOKEN: Final = re.compile(
     r"|[^\W\d_]\.(?=\s[A-Z])"
     r"|[^\W\d_][^\W_]*(?:[-‐‑/][^\W_]+|['’](?!(?:s|d|re|ve|ll|m)(?![^\W_]))[^\W_]+)*)"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?:[^\W\d_]+|%)?(?:-[^\W_]+)*)"
-    r"|(?P<punctuation>\.{2,}|--+|[^\s\w])"
+    r"|(?P<mark>\.{2,}|--+|[^\s\w])"
 )
 _STOPS: Final = frozenset(".!?…") | {"...", "....", ".."}
 _AFTER_STOP: Final = frozenset(")]’'\"”")
 _LOOK_AHEAD: Final = 14
+_MAX_FRAME: Final = 400
+"""The most tokens of a frame: no sentence of news is longer, and time stays linear."""
 
 
 def tokens_of(text: str, start: int, end: int, stretches: Sequence[Quoted]) -> list[Token]:
@@ -81,14 +84,18 @@ def tokens_of(text: str, start: int, end: int, stretches: Sequence[Quoted]) -> l
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start, end):
         form = found[0]
-        yield Token(found.start(), found.end(), form, form.lower(), found.lastgroup or WORD)
+        kind = found.lastgroup or WORD
+        yield Token(
+            found.start(), found.end(), form, form.lower(), PUNCTUATION if kind == "mark" else kind
+        )
 
 
 def frames_of(tokens: Sequence[Token], paragraph: int) -> Iterable[Frame]:
     """Cut a paragraph's tokens into frames."""
     begin = 0
     for at in range(len(tokens)):
-        if at + 1 == len(tokens) or _ends(tokens, begin, at):
+        full = at + 1 - begin >= _MAX_FRAME
+        if at + 1 == len(tokens) or full or _ends(tokens, begin, at):
             yield Frame(tuple(tokens[begin : at + 1]), paragraph)
             begin = at + 1
 
