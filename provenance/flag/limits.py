@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import before, clause, scope
+from provenance.flag.hedging import weakest_at
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases, word_list
@@ -52,7 +53,9 @@ def _causes(pair: Pair) -> Iterator[Flag]:
         return
     for match in phrases("cause_words").find(pair.derived.folded):
         weak = _association(pair)
-        if weak is None or not any(pair.new(n) for n in range(match.first, match.last + 1)):
+        if weak is None or weakest_at(pair.derived, match.first) is not None:
+            continue
+        if not any(pair.new(n) for n in range(match.first, match.last + 1)):
             continue
         of, found = weak
         evidence = pair.sources[of].evidence(found.first, found.last)

@@ -171,12 +171,20 @@ def _folded(text: str) -> str:
 
 def _read(line: str) -> Iterator[Phrase]:
     parts = line.split()
+    _check(line, parts)
     at_start, at_end = parts[0] == "^", parts[-1] == "$"
     choices = [_choices(part) for part in parts[at_start : len(parts) - at_end]]
     for choice in product(*choices):
         slots = tuple(slot for run in choice for slot in run)
         if slots:
             yield Phrase(line, slots, at_start, at_end)
+
+
+def _check(line: str, parts: Sequence[str]) -> None:
+    """Refuse a line whose brackets hold more than one word: they would match what nobody meant."""
+    if any(part.startswith("(") != part.endswith(")") for part in parts):
+        message = f"brackets in a list of phrases hold one word each: {line!r}"
+        raise ValueError(message)
 
 
 def _choices(part: str) -> tuple[tuple[Slot, ...], ...]:
