@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.quoting import evidence, make_flag
@@ -14,7 +15,7 @@ from provenance.tracing.quotation.wording import telling
 from provenance.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.model import (
         Attribution,
@@ -32,6 +33,7 @@ LEAST_HANDED: Final = 20.0
 """What the words of a quote must tell, in nats, for their indirect repetition to be followed."""
 
 LEAST_WORDS: Final = 6
+_WINDOW: Final = 600  # code points from a quote in which its speaker's mention is looked for
 _WE: Final = frozenset({"we", "us", "our", "ours"})
 _KEPT: Final = frozenset({"keep", "move"})
 
@@ -135,10 +137,12 @@ def _attribution_of(spans: Sequence[Span], witness: Witness) -> Attribution | No
 
 
 def _first_quote(quote: TracedQuote, source: Witness) -> Quote | None:
-    origin = quote.origin
-    return next(
-        (one for one in source.quotes if origin is not None and one.start == origin.start), None
-    )
+    return _by_start(source).get(quote.origin.start) if quote.origin is not None else None
+
+
+@lru_cache(maxsize=256)
+def _by_start(witness: Witness) -> Mapping[int, Quote]:
+    return {quote.start: quote for quote in reversed(witness.quotes)}
 
 
 def _mention(mention: str | None, speaker: str | None, near: Span, witness: Witness) -> Span | None:
@@ -146,11 +150,14 @@ def _mention(mention: str | None, speaker: str | None, near: Span, witness: Witn
     if not mention or same_speaker(mention, speaker) is not True:
         return None
     text = witness.document.text
-    found = [one.span() for one in re.finditer(re.escape(mention), text)]
+    window = max(0, near[0] - _WINDOW), min(len(text), near[1] + _WINDOW)
+    found = [one.span() for one in re.compile(re.escape(mention)).finditer(text, *window)]
     outside = [one for one in found if one[1] <= near[0] or one[0] >= near[1]]
-    return min(
-        outside, key=lambda one: (max(near[0] - one[1], one[0] - near[1]), one), default=None
-    )
+    return min(outside, key=lambda one: (_apart(one, near), one), default=None)
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(other[0] - one[1], one[0] - other[1])
 
 
 def _who_said(quote: Quote, source: Witness) -> Evidence:

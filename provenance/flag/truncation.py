@@ -35,8 +35,8 @@ def qualifying(source: Wording, cut: Sequence[range]) -> Qualifier | None:
     """Return the first cut words that qualify what was kept; numbers count the source's words.
 
     Before the kept words: a negation, doubt or limit in their own clause ("it would be wrong to
-    assume that …"), the first half of a contrast, a condition. After them: a contrast, a
-    condition or the second half of "not this, that". At an ellipsis: any of these.
+    assume that …"), the first half of a contrast with the other's subject, a condition. After
+    them: a contrast, a condition or the second half of "not this, that". At an ellipsis: any.
     """
     for run in cut:
         if run.start == 0:
@@ -59,7 +59,7 @@ def _before(source: Wording, run: range) -> Qualifier | None:
     if governing is not None:
         return Qualifier(last, governing, _find(source, last, "quote_negations") is not None)
     contrasts = [n for n in run[_LEAST_CLAUSE:] if source.words[n].folded in _CONTRASTS]
-    if contrasts and run.stop - contrasts[-1] <= _NEAR_CONTRAST:
+    if contrasts and 1 < run.stop - contrasts[-1] <= _NEAR_CONTRAST:
         return Qualifier(run, run)
     if source.words[last.start].folded in _CONDITIONS:
         return Qualifier(last, last)

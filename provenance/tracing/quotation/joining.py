@@ -116,7 +116,12 @@ def _is_run_of(quote: Wording, run: range, words: Sequence[str]) -> bool:
 
 
 def _consecutive(first: Saying, second: Saying, others: Sequence[Saying]) -> bool:
-    """Whether two quotes are pieces of one utterance: near, of one speaker, none between."""
+    """Whether two quotes are pieces of one utterance: near, of one speaker, none between.
+
+    A few quoted words inside the reporter's sentence are no piece of an utterance.
+    """
+    if "fragment" in {first.quote.kind, second.quote.kind}:
+        return False
     end, start = first.quote.end, second.quote.start
     if first.document != second.document or not 0 <= start - end <= _NEAR:
         return False

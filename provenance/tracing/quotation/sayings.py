@@ -26,7 +26,7 @@ _LEAST_TELLING: Final = 1.5
 _MOST_ALIKE: Final = 8
 """How many quotes with the same words are kept of one document: one more tells nothing new."""
 
-_MOST_IN_SENTENCE: Final = 50
+_MOST_IN_SENTENCE: Final = 20
 
 _LEAST_SHARE: Final = 0.3
 """Share of the proposing words' weight that a candidate must have."""
