@@ -53,13 +53,15 @@ _EXCERPT: Final = re.compile(
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"')]{3,500}")
 _OWN_FORM: Final = frozenset({"dateline", "sign_off", "copyright", "date_line", "credit"})
 _CONTEXT: Final = 60
+_LONGEST: Final = 20_000
 
 
 def credits_of(text: str, pieces: Sequence[Piece], imprint: Imprint) -> tuple[Credit, ...]:
     """Find every place where another outlet is credited, in text order, comments left out.
 
     The forms are those of ``Credit`` and "told" ("told AFP", "seen by AFP"), where the outlet is
-    the addressee. An excerpt line whose link leads nowhere known has an empty name.
+    the addressee. An excerpt line whose link leads nowhere known has an empty name. Only the first
+    20,000 characters of a piece are read.
     """
     found = [
         credit
@@ -71,7 +73,7 @@ def credits_of(text: str, pieces: Sequence[Piece], imprint: Imprint) -> tuple[Cr
 
 
 def _of_piece(text: str, piece: Piece, imprint: Imprint) -> Iterator[Credit]:
-    written = text[piece.start : piece.end]
+    written = text[piece.start : min(piece.end, piece.start + _LONGEST)]
     if "://" in written:
         links = _links(written, piece.start)
         yield from (link for link in links if not _is_own(link.name, imprint))

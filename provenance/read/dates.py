@@ -86,9 +86,14 @@ def days_in(text: str, *, offset: int = 0, day_first: bool = False) -> tuple[Day
     return tuple(found)
 
 
-def span_of_year(year: int) -> tuple[date, date]:
-    """Return the first and last day of a year."""
-    return date(year, 1, 1), date(year, 12, 31)
+def span_of(year: int, month: int, day: int | None = None) -> tuple[date, date] | None:
+    """Return the first and last day of a month, or a day twice; None for what is no date."""
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    last = monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, last)
+    return (date(year, month, day), date(year, month, day)) if 1 <= day <= last else None
 
 
 def _years(text: str) -> Iterator[re.Match[str]]:
@@ -112,14 +117,8 @@ def _day_around(text: str, start: int, end: int, *, day_first: bool) -> Day | No
 
 
 def _written(found: re.Match[str]) -> tuple[date, date] | None:
-    year, month = int(found["year"]), _month(found["month"])
-    if not 1 <= month <= len(_MONTHS):
-        return None
-    last = monthrange(year, month)[1]
-    if "day" not in found.re.groupindex:
-        return date(year, month, 1), date(year, month, last)
-    day = int(found["day"])
-    return (date(year, month, day), date(year, month, day)) if 1 <= day <= last else None
+    day = int(found["day"]) if "day" in found.re.groupindex else None
+    return span_of(int(found["year"]), _month(found["month"]), day)
 
 
 def _month(written: str) -> int:
@@ -128,15 +127,8 @@ def _month(written: str) -> int:
 
 def _figures(found: re.Match[str], *, day_first: bool) -> tuple[date, date] | None:
     one, other, year = int(found[1]), int(found[3]), int(found[4])
-    readings = [_date(year, other, one)]
+    readings = [span_of(year, other, one)]
     if not (day_first or found[2] == "."):
-        readings.append(_date(year, one, other))
-    days = sorted(day for day in readings if day)
+        readings.append(span_of(year, one, other))
+    days = sorted(reading[0] for reading in readings if reading)
     return (days[0], days[-1]) if days else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ mid-sentence across a blank line, become one paragraph again.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -38,6 +38,7 @@ _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _SENTENCE_END: Final = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+(?=[^a-z])")
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
 _FEW: Final = 2
+_ALONE: Final = frozenset({"rule", "timestamp", "dateline"})
 _OPEN_ENDED: Final = (
     "a about after against an and are as at because been before being between but by called "
     "could during each for from had has have he her his how if in including into is it its just "
@@ -126,6 +127,16 @@ def is_terminated(text: str) -> bool:
 
 def label(text: str) -> str | None:
     """Name what a line is by its form, else by its words, else None."""
+    return _short_label(text) if len(text) < _LONG else _label(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _short_label(text: str) -> str | None:
+    """Remember what short lines are: pages repeat them, in one corpus and between."""
+    return _label(text)
+
+
+def _label(text: str) -> str | None:
     return form_of(unmarked(text)) or label_of(text)
 
 
@@ -154,10 +165,10 @@ def _continues(before: str, after: str, width: int, commenting: bool) -> bool:
     if is_terminated(before):
         return full and label(after) is None
     if full:
-        return form_of(after) not in {"rule", "timestamp"}
+        return label(after) not in _ALONE
     if commenting or not (_runs_on(before, after) or _is_open_ended(before)):
         return False
-    return form_of(before) not in {"rule", "timestamp", "dateline"} and label(after) is None
+    return label(before) not in _ALONE and label(after) is None
 
 
 def _fills(before: str, after: str, width: int) -> bool:

@@ -8,11 +8,13 @@ web address bounds what nothing better bounds. A date without a year gives nothi
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from provenance.model import DateBound, Published
-from provenance.read.dates import Day, days_in, span_of_year
+from provenance.read.dates import Day, days_in, span_of
 from provenance.read.outlets import mentions
+from provenance.read.publisher import OWN_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +31,8 @@ _POSTED: Final = re.compile(
     r"\b(?:posted|published|issued|created|filed|released)\b", re.IGNORECASE
 )
 _STAMPS: Final = re.compile(
-    r"\b(?:(?P<later>updated|modified|edited|reviewed|corrected)|posted|published|issued|created|filed|released)\b",
+    r"\b(?:(?P<later>updated|modified|edited|reviewed|corrected)"
+    r"|posted|published|issued|created|filed|released)\b",
     re.IGNORECASE,
 )
 _RETRIEVED: Final = re.compile(r"\b(?:retrieved|accessed|archived|viewed)\b", re.IGNORECASE)
@@ -39,8 +42,8 @@ _DATED_ADDRESS: Final = re.compile(
 )
 _MONTH_FIRST: Final = frozenset({"AP", "UPI", "Bloomberg"})
 _AHEAD: Final = re.compile(
-    r"\b(?:by|until|till|before|due|will|would|shall|expected|scheduled|from|effective|through|deadline|next|plans?"
-    r"|planned|set|ahead|if|could|may|might)\b",
+    r"\b(?:by|until|till|before|due|will|would|shall|expected|scheduled|from|effective|through"
+    r"|deadline|next|plans?|planned|set|ahead|if|could|may|might)\b",
     re.IGNORECASE,
 )
 _MOST_PROSE: Final = 20_000
@@ -102,32 +105,21 @@ def _days(text: str, piece: Piece) -> tuple[Day, ...]:
 
 
 def _from_address(text: str, pieces: Sequence[Piece]) -> Published | None:
-    for piece in _labelled(pieces, "citation"):
-        if found := _DATED_ADDRESS.search(text, piece.start, piece.end):
-            figures = "-".join(part for part in found.groups() if part)
-            day = days_in(_spelled(figures), offset=0)
-            if day:
-                return _both(
-                    day[0]._replace(start=found.start(1), end=found.end(found.lastindex or 1)),
-                    "url",
-                )
+    for piece in pieces:
+        if piece.kind != "furniture" or not OWN_ADDRESS.match(piece.text):
+            continue
+        found = _DATED_ADDRESS.search(text, piece.start, piece.end)
+        days = span_of(*(int(part) for part in found.groups() if part)) if found else None
+        if found and days:
+            return _both(Day(*days, found.start(1), found.end(found.lastindex or 1)), "url")
     return None
-
-
-def _spelled(figures: str) -> str:
-    """Write "2019-12" as a month that a date pattern knows."""
-    year, month, *day = figures.split("-")
-    names = "January February March April May June July August September October November December"
-    if not 1 <= int(month) <= 12:  # noqa: PLR2004 (months)
-        return ""
-    return " ".join((*day, names.split()[int(month) - 1], year))
 
 
 def _from_copyright(text: str, pieces: Sequence[Piece]) -> Published | None:
     for piece in _labelled(pieces, "copyright"):
         if found := _YEARS.search(text, piece.start, piece.end):
             first, last = int(found[1]), int(found[2] or found[1])
-            days = span_of_year(first)[0], span_of_year(max(first, last))[1]
+            days = date(first, 1, 1), date(max(first, last), 12, 31)
             return _both(Day(*days, found.start(), found.end()), "copyright")
     return None
 

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 TAG: Final = re.compile(r"[(/]([^()]{2,40})[)/]")
 """The name in a dateline's brackets."""
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"']{3,2000}[^\s<>\"'.,;)]")
-_OWN_ADDRESS: Final = re.compile(
-    r"\W*(?:citation|cite this|(?:article |short |page )?url|permalink|shortlink|link to this)\b",
+OWN_ADDRESS: Final = re.compile(
+    r"\W{0,4}(?:citation|cite this|(?:article |short |page )?url|permalink|shortlink"
+    r"|link to this)\b",
     re.IGNORECASE,
 )
+"""How a line begins that gives the page's own address."""
+
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"']{3,2000}[^\s<>\"'.,;)]")
 _AFTER_NAME: Final = re.compile(r"\s[-–—|·•]\s.*|\s*\|.*", re.DOTALL)
 _PARTS: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]+(?=\s|$)|,\s|,$|(?<=[\w)])\.(?:\s|$)")
 _NO_OWNER: Final = re.compile(
@@ -51,7 +54,7 @@ def publisher_of(pieces: Sequence[Piece], url: str | None) -> str | None:
 def url_of(text: str, pieces: Sequence[Piece]) -> str | None:
     """Return the address that a page says is its own (a citation, a permalink), or None."""
     for piece in pieces:
-        if piece.kind != "furniture" or not _OWN_ADDRESS.match(piece.text):
+        if piece.kind != "furniture" or not OWN_ADDRESS.match(piece.text):
             continue
         if found := _ADDRESS.search(text, piece.start, piece.end):
             return found[0]
