@@ -55,6 +55,7 @@ _LEAST_RUN: Final = 4
 """Words of a sentence that stands whole in another, from which that is no accident."""
 
 _WHOLE: Final = 0.95
+_NEXT_TO_NOTHING: Final = 0.15
 
 
 def features(derived: Profile, source: Profile) -> tuple[float, ...]:
@@ -85,7 +86,12 @@ def features(derived: Profile, source: Profile) -> tuple[float, ...]:
 
 
 def score_profiles(derived: Profile, source: Profile) -> float:
-    """Return the probability, 0..1, that the derived sentence comes from the source."""
+    """Return the probability, 0..1, that the derived sentence comes from the source.
+
+    Nought where either side has next to nothing of the other's weight: most pairs end there.
+    """
+    if _shared_weight(derived, source) < _NEXT_TO_NOTHING * min(derived.total, source.total):
+        return 0.0
     total = sum(w * x for w, x in zip(_weights(), features(derived, source), strict=True))
     score = 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
     return max(score, _WHOLE) if _stands_whole(derived, source) else score

@@ -89,7 +89,7 @@ def link_sentence(
         for other in engine.propose(target, candidates)
         if _may_come_from(place, section, other, library.sentence(other).section)
     ]
-    kept = [link for link in links if link.score >= LEAST_SCORE]
+    kept = (link for link in links if link is not None)
     return tuple(sorted(kept, key=lambda link: (-link.score, link.place)))
 
 
@@ -110,7 +110,9 @@ def _may_come_from(
     return other_section in SPEAKING
 
 
-def _link(target: Profile, other: Place, library: Library) -> Link:
+def _link(target: Profile, other: Place, library: Library) -> Link | None:
     source = library.profile(other)
-    closeness = features(target, source)[_GRAM_OVERLAP]
-    return Link(other, score_profiles(target, source), closeness)
+    score = score_profiles(target, source)
+    if score < LEAST_SCORE:
+        return None
+    return Link(other, score, features(target, source)[_GRAM_OVERLAP])
