@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 def asides(tokens: Sequence[Token], groups: Sequence[VerbGroup], end: int) -> Iterator[Reported]:
-    """Find "C, S V", "C, V S", "C1, S V, C2" and "C, according to S"; contents exclude each other."""
+    """Find "C, S V", "C, V S", "C1, S V, C2", "C, according to S"; contents exclude each other."""
     found = [
         *filter(None, (_trailing(tokens, group, end) for group in groups)),
         *according_to(tokens, end),
     ]
     found.sort(key=lambda item: item[0])
     aside = [(first, last) for first, last, _ in found]
-    for first, last, item in found:
+    for _, last, item in found:
         pieces = rest_of(tokens, end, aside)
         contents = _same_speech(tokens, pieces, last)
         if contents:
@@ -50,8 +50,10 @@ def _same_speech(
         piece
         for piece in pieces
         if piece[0] < last
-        or any(tokens[at].kind == QUOTE for at in range(*piece))
-        and not _is_side_cue(tokens, piece[0])
+        or (
+            any(tokens[at].kind == QUOTE for at in range(*piece))
+            and not _is_side_cue(tokens, piece[0])
+        )
     )
 
 

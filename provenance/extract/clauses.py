@@ -1,7 +1,7 @@
 """A frame → who said what in it: sources, cues and contents as token ranges.
 
-The patterns are those of reported speech in news: "C," S V · "C," V S · "C1," S V, "C2" · S V (that)
-C · S, who …, V C · according to S, C · S: "C" · S's N that C · S is ADJ that C. What stands inside
+The patterns are those of reported speech in news: "C," S V · "C," V S · "C1," S V, "C2" · S V C ·
+S, who …, V C · according to S, C · S: "C" · S's N that C · S is ADJ that C. What stands inside
 the content of one attribution is not searched for others; only what hangs on the end of it is
 ("…, reported AFP", "… and vowed to …").
 """

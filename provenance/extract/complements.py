@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.extract.hearers import hearer_after
 from provenance.extract.lexicon import words_of_class
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from provenance.extract.cues import VerbGroup
     from provenance.extract.phrases import Range
     from provenance.extract.tokens import Token
+
+
+_CLAUSE: Final = 3
+"""The least words of a clause: subject, verb and something more."""
 
 
 def content_after(
@@ -93,14 +97,14 @@ def _anchor(tokens: Sequence[Token], at: int, end: int) -> int | None:
                 if (place and tokens[place - 1].form in {",", ":", *DASHES}) or place == at
                 else None
             )
-        if token.form in {";"} or (
+        if token.form == ";" or (
             token.lower in finite() and token.lower not in {"may", "'s", "’s"}
         ):
             return None
     return None
 
 
-def _fits(tokens: Sequence[Token], group: VerbGroup, start: int, end: int) -> bool:
+def _fits(tokens: Sequence[Token], group: VerbGroup, start: int, end: int) -> bool:  # noqa: PLR0911 (a decision list)
     """Say whether the words at ``start`` can be the complement of the verb."""
     token = tokens[start]
     word = token.lower
@@ -152,7 +156,7 @@ def _later_infinitive(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _has_plain_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return end - start >= 3 and any(
+    return end - start >= _CLAUSE and any(
         token.lower in words_of_class("plain")
         or (token.form.islower() and token.lower.endswith(("s", "ed")))
         for token in tokens[start + 1 : end]

@@ -66,7 +66,7 @@ def _may_be_capital(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at > 0 and (tokens[at - 1].kind == QUOTE or tokens[at - 1].form == ","):
         return True
-    words = [token for token in tokens if token.kind == WORD and len(token.form) > 3]  # noqa: PLR2004
+    words = [token for token in tokens if token.kind == WORD and len(token.form) > 3]  # noqa: PLR2004 (a count of words or letters)
     return at > 0 and sum(token.capital for token in words) * 10 >= len(words) * 9
 
 
@@ -149,9 +149,10 @@ def _infinitive(tokens: Sequence[Token], first: int, verb: Verb) -> tuple[int, s
     return start, ACTIVE
 
 
-def _voiced(
+def _voiced(  # noqa: PLR0911 (a decision list)
     tokens: Sequence[Token], first: int, at: int, helpers: list[str], verb: Verb
 ) -> tuple[int, str | None]:
+    """Judge a form by the auxiliary nearest to it."""
     plain = [
         word
         for word in helpers
@@ -228,7 +229,7 @@ def _noun_places() -> frozenset[str]:
 
 
 def _plural(tokens: Sequence[Token], first: int) -> bool:
-    """Say whether a base form may be a verb here: its subject is plural, or I, we, you, they, who."""
+    """Say whether a base form may be a verb here: its subject is plural, I, we, you or who."""
     while first > 1 and is_adverb(tokens[first - 1]):
         first -= 1
     before = tokens[first - 1]

@@ -25,14 +25,8 @@ def content_end(
     following: Sequence[VerbGroup | Reported],
 ) -> int:
     """Find where the content ends: at a cue that shares the source, or at a side remark."""
-    stop = end
-    relative = tokens[group.first - 1].lower in words_of_class("relative") if group.first else False
-    for at in range(start + 1, end):
-        if tokens[at].form == ";" or (
-            tokens[at].form == "," and at + 1 < end and tokens[at + 1].lower in {"which", "with"}
-        ):
-            stop = at
-            break
+    stop = _side_remark(tokens, start, end)
+    relative = group.first > 0 and tokens[group.first - 1].lower in words_of_class("relative")
     for later in following:
         if isinstance(later, Reported) or later.head >= stop:
             continue
@@ -41,25 +35,35 @@ def content_end(
             edge -= 1
         if relative and edge > start and _governs(tokens, later):
             return min(stop, later.first)
-        if edge <= start + 1:
-            continue
-        before = tokens[edge - 1]
-        if before.lower in {"and", "but"} and _introduces(tokens, later):
-            return min(stop, edge - 1)
-        if (
-            later.voice == PARTICIPLE
-            and (before.form == "," or before.kind == QUOTE)
-            and set("c") & set(later.complements)
-        ):
-            return min(stop, edge - 1 if before.form == "," else edge)
-        if (
-            before.lower in {"and", "but"}
-            and later.voice == ACTIVE
-            and _same_tense(tokens, group, later)
-            and not _simple_past(tokens, group, start, edge - 1)
-        ):
-            return min(stop, edge - 1)
+        if edge > start + 1 and _goes_on(tokens, (group, later), start, edge):
+            return min(stop, edge if tokens[edge - 1].kind == QUOTE else edge - 1)
     return stop
+
+
+def _side_remark(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Find a semicolon, ", which" or ", with", where the reporter speaks again."""
+    for at in range(start + 1, end):
+        aside = tokens[at].form == "," and at + 1 < end
+        if tokens[at].form == ";" or (aside and tokens[at + 1].lower in {"which", "with"}):
+            return at
+    return end
+
+
+def _goes_on(
+    tokens: Sequence[Token], groups: tuple[VerbGroup, VerbGroup], start: int, edge: int
+) -> bool:
+    """Say whether a later cue goes on with the source: "and vowed …", ", adding …"."""
+    group, later = groups
+    before = tokens[edge - 1]
+    if later.voice == PARTICIPLE:
+        return (before.form == "," or before.kind == QUOTE) and "c" in later.complements
+    if before.lower not in {"and", "but"}:
+        return False
+    return _introduces(tokens, later) or (
+        later.voice == ACTIVE
+        and _same_tense(tokens, group, later)
+        and not _simple_past(tokens, group, start, edge - 1)
+    )
 
 
 def _simple_past(tokens: Sequence[Token], group: VerbGroup, start: int, end: int) -> bool:

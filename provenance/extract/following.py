@@ -61,7 +61,7 @@ def _dangles(token: Token) -> bool:
     )
 
 
-def _goes_on(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _goes_on(tokens: Sequence[Token], start: int, end: int) -> bool:  # noqa: PLR0911 (a decision list)
     token = tokens[end]
     word = token.lower
     if token.kind == QUOTE:
@@ -78,32 +78,14 @@ def _goes_on(tokens: Sequence[Token], start: int, end: int) -> bool:
         "preposition", "determiner"
     ):
         return False
-    if word in words_of_class("time") or word in {
-        "in",
-        "on",
-        "at",
-        "during",
-        "after",
-        "before",
-        "when",
-        "as",
-        "while",
-        "that",
-        "to",
-        "who",
-        "which",
-        "by",
-        "about",
-        "through",
-        "via",
-    }:
-        return word in {"in", "at", "on", "to", "by"} and _place_follows(tokens, start, end)
+    if word in words_of_class("time", "leaving"):
+        return word in {"in", "at", "on", "to", "by"} and _place_follows(tokens, end)
     if word in {"and", "or"}:
         return end + 1 < len(tokens) and tokens[end + 1].capital and tokens[end - 1].capital
     return word not in stoppers()
 
 
-def _place_follows(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _place_follows(tokens: Sequence[Token], end: int) -> bool:
     """Say whether "in"/"at" goes on describing the source ("a professor at Yale")."""
     if tokens[end].lower not in {"at", "in"} or end + 1 >= len(tokens):
         return False

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 
 class Mark(NamedTuple):
+    """A quotation mark with what it costs to read it as an opener, a closer or no mark."""
+
     start: int
     end: int
     glyph: str

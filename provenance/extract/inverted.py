@@ -24,25 +24,7 @@ def verb_subject(
 ) -> tuple[int, int, Reported] | None:
     """Read "“…,” said S" and ", reported AFP": the source follows the verb."""
     first = group.first
-    if (
-        group.head != group.first
-        or first == 0
-        or not {"past", "third"} & verbs()[tokens[group.head].lower].forms
-    ):
-        return None
-    if "a" in group.complements:
-        return None
-    before = tokens[first - 1]
-    at = first
-    if before.kind != QUOTE and before.form not in {",", *DASHES}:
-        return None
-    if before.form == "," and not reportable(tokens, first - 1):
-        return None
-    if (
-        first >= 2
-        and QUOTE not in {before.kind, tokens[first - 2].kind}
-        and _shares_subject(tokens, group, end)
-    ):
+    if not _may_invert(tokens, group) or not _stands_after(tokens, group, end):
         return None
     after = group.after
     while after < end and is_adverb(tokens[after]):
@@ -53,7 +35,28 @@ def verb_subject(
     source = apposed(tokens, source, end)
     addressee, last = _indirect_hearer(tokens, source[1], end)
     last = side_end(tokens, last, end)
-    return at, last, Reported((), (first, group.after), source, group.cue_class, addressee)
+    return first, last, Reported((), (first, group.after), source, group.cue_class, addressee)
+
+
+def _may_invert(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Say whether a verb is a finite form alone that does not name its hearer first."""
+    finite_form = {"past", "third"} & verbs()[tokens[group.head].lower].forms
+    alone = group.head == group.first and group.first > 0
+    return alone and bool(finite_form) and "a" not in group.complements
+
+
+def _stands_after(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:
+    """Say whether a quote, or a comma or dash that ends a statement, stands before the verb."""
+    first = group.first
+    before = tokens[first - 1]
+    if before.kind == QUOTE:
+        return True
+    if before.form not in {",", *DASHES} or (
+        before.form == "," and not reportable(tokens, first - 1)
+    ):
+        return False
+    quoted = first > 1 and tokens[first - 2].kind == QUOTE
+    return quoted or not _shares_subject(tokens, group, end)
 
 
 def _shares_subject(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:

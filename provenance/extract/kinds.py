@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAMING: Final = re.compile(
-    r"(?:so-called|self-styled|known as|nicknamed|dubbed|titled|entitled|called|the (?:word|term|phrase))[\s,]*$",
+    r"(?:so-called|self-styled|known as|nicknamed|dubbed|titled|entitled|called"
+    r"|the (?:word|term|phrase))[\s,]*$",
     re.IGNORECASE,
 )
 _SHORT: Final = 5
@@ -58,7 +59,8 @@ def _is_term(text: str, stretch: Quoted, voice: Voice, *, named: bool) -> bool:
 _BEFORE: Final = 30
 _TITLE: Final = re.compile(
     r"(?:[A-Z][^\W_]*|\d+)(?:['’-][^\W_]+)*"
-    r"(?:[ ,:]{1,2}(?:(?:[A-Z][^\W_]*|\d+)(?:['’-][^\W_]+)*|the|of|and|in|a|to|for|with|on|at|from)){1,6}"
+    r"(?:[ ,:]{1,2}(?:(?:[A-Z][^\W_]*|\d+)(?:['’-][^\W_]+)*"
+    r"|the|of|and|in|a|to|for|with|on|at|from)){1,6}"
 )
 _TITLED: Final = re.compile(
     r"(?:['’]s|\b(?:on|of|the|in|his|her|a|an|titled|movie|film|book|show|song))\s+$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.extract.following import phrase_after
 from provenance.extract.inverted import apposed, side_end
@@ -18,51 +18,62 @@ if TYPE_CHECKING:
 
 
 def beside_quote(tokens: Sequence[Token], end: int) -> Reported | None:
-    """Read "S: “C”", "“C” — S" and "“C” S" (a pull quote with its name)."""
+    """Read "S: “C”" and "“C” — S"."""
     quotes = [at for at, token in enumerate(tokens) if token.kind == QUOTE]
     if len(quotes) != 1:
         return None
     at = quotes[0]
-    if at >= 2 and tokens[at - 1].form == ":" and at + 1 >= end:
-        source = phrase_before(tokens, 0, at - 1)
-        if source is None or source[0] > 0:
-            source = main_subject(tokens, at - 1)
-        return None if source is None else Reported(((at, at + 1),), (at - 1, at), source, "say")
-    if at == 0 and end > 1:
-        begin = 2 if tokens[1].form in DASHES | {"-"} else 1
-        source = phrase_after(tokens, begin, end)
-        if source is not None and begin == 2 and tokens[begin].capital:
-            return Reported(((0, 1),), (1, 2), source, "say")
-    return None
+    if at > 1 and tokens[at - 1].form == ":" and at + 1 >= end:
+        return _before_colon(tokens, at)
+    return _after_dash(tokens, end) if at == 0 and end > _DASHED else None
+
+
+def _before_colon(tokens: Sequence[Token], at: int) -> Reported | None:
+    source = phrase_before(tokens, 0, at - 1)
+    if source is None or source[0] > 0:
+        source = main_subject(tokens, at - 1)
+    return None if source is None else Reported(((at, at + 1),), (at - 1, at), source, "say")
+
+
+_DASHED: Final = 2
+"""A quote and a dash."""
+
+
+def _after_dash(tokens: Sequence[Token], end: int) -> Reported | None:
+    if tokens[1].form not in DASHES | {"-"} or not tokens[_DASHED].capital:
+        return None
+    source = phrase_after(tokens, _DASHED, end)
+    return None if source is None else Reported(((0, 1),), (1, _DASHED), source, "say")
 
 
 def unknown_verb(tokens: Sequence[Token], end: int) -> Reported | None:
     """Read "“C,” marvelled S" and "“C,” S marvelled" with a verb that is in no list."""
-    quotes = [at for at, token in enumerate(tokens) if token.kind == QUOTE]
-    if not quotes or quotes[0] != 0 or end < 3:  # noqa: PLR2004 (quote, verb and source)
+    if end <= 1 or tokens[0].kind != QUOTE:
         return None
-    at = 2 if tokens[1].form == "," else 1
-    comma = at == 2 or tokens[0].form[-1:] in ",?!"  # noqa: PLR2004
-    if not comma or at >= end:
+    comma = tokens[1].form == ","
+    at = 1 + comma
+    if at + 1 >= end or not (comma or tokens[0].form[-1:] in ",?!"):
         return None
     if _looks_past(tokens[at]):
-        source = phrase_after(tokens, at + 1, end)
-        if source is not None:
-            return Reported(
-                rest_of(
-                    tokens, end, [(at, side_end(tokens, apposed(tokens, source, end)[1], end))]
-                ),
-                (at, at + 1),
-                apposed(tokens, source, end),
-                "say",
-            )
-    for verb in range(at + 1, end):
-        if _looks_past(tokens[verb]):
-            subject = subject_before(tokens, at, verb)
-            if subject is not None and subject[0] == at:
-                return Reported(((0, 1),), (verb, verb + 1), subject, "say")
-            return None
-    return None
+        return _verb_first(tokens, at, end)
+    verb = next((place for place in range(at + 1, end) if _looks_past(tokens[place])), None)
+    subject = None if verb is None else subject_before(tokens, at, verb)
+    if verb is None or subject is None or subject[0] != at:
+        return None
+    return Reported(((0, 1),), (verb, verb + 1), subject, "say")
+
+
+def _verb_first(tokens: Sequence[Token], at: int, end: int) -> Reported | None:
+    source = phrase_after(tokens, at + 1, end)
+    if source is None:
+        return None
+    source = apposed(tokens, source, end)
+    contents = rest_of(tokens, end, [(at, side_end(tokens, source[1], end))])
+    return Reported(contents, (at, at + 1), source, "say")
+
+
+_LEAST: Final = 5
+"""The letters of a past form that is taken for one by its ending alone."""
 
 
 def _looks_past(token: Token) -> bool:
@@ -70,5 +81,5 @@ def _looks_past(token: Token) -> bool:
         token.kind == WORD
         and token.form.islower()
         and token.lower.endswith("ed")
-        and len(token.lower) > 4
+        and len(token.lower) >= _LEAST
     )

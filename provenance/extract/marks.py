@@ -118,7 +118,7 @@ def _step(states: dict[str, _Reading], mark: Mark, at: int) -> dict[str, _Readin
     return after
 
 
-def _keep(  # noqa: PLR0913, PLR0917 (a transition of the automaton, in its inner loop)
+def _keep(  # noqa: PLR0913, PLR0917 (one step of the walk)
     states: dict[str, _Reading], state: str, cost: float, before: _Reading, act: str, at: int
 ) -> None:
     known = states.get(state)
@@ -204,7 +204,7 @@ def _unclosed(text: str, opener: Mark, limit: int) -> Iterable[Quoted]:
     yield from _stretch(text, (opener.end, end), (opener.start, end), opener.glyph, repair="closer")
 
 
-def _stretch(  # noqa: PLR0913 (the fields of the stretch)
+def _stretch(  # noqa: PLR0913 (one step of the walk)
     text: str,
     inside: Span,
     around: Span,

@@ -50,6 +50,7 @@ class Sighting(NamedTuple):
 
 
 def group_words() -> frozenset[str]:
+    """Return the nouns that name a body of people, alone or in its proper name."""
     return words_of_class("group", "organisation")
 
 
@@ -77,7 +78,7 @@ def name_run(tokens: Sequence[Token], end: int, low: int = 0) -> Range | None:
 
 
 def without_titles(tokens: Sequence[Token], run: Range) -> Range:
-    """Drop the titles before a person's name ("Interior Minister Radek Molvany")."""
+    """Drop the titles before a person's name ("Interior Minister Eva Lund")."""
     first, after = run
     if tokens[after - 1].lower.strip(".") in group_words():
         return run
@@ -89,10 +90,12 @@ def without_titles(tokens: Sequence[Token], run: Range) -> Range:
 
 
 def words_in(tokens: Sequence[Token], span: Range) -> tuple[str, ...]:
+    """Return the words of a range as written, punctuation dropped."""
     return tuple(token.form for token in tokens[span[0] : span[1]] if token.kind == WORD)
 
 
 def sightings_of(frames: Sequence[Frame]) -> Iterable[Sighting]:
+    """Find every proper name of an article in text order."""
     common = _common_words(frames)
     for number, frame in enumerate(frames):
         at = 0
@@ -175,7 +178,7 @@ def _kind(words: tuple[str, ...], roles: set[str]) -> str:
         return PERSON
     if roles & words_of_class("group") or "which" in roles:
         return GROUP
-    return PERSON if 2 <= len(words) <= 4 else UNKNOWN  # noqa: PLR2004 (given name and surname)
+    return PERSON if 2 <= len(words) <= 4 else UNKNOWN  # noqa: PLR2004 (a count of words or letters)
 
 
 def _gender(roles: set[str]) -> str:
@@ -184,14 +187,20 @@ def _gender(roles: set[str]) -> str:
     return "he" if roles & words_of_class("he") else ""
 
 
+_MAX_ROLES: Final = 3
+
+
 def _roles_before(tokens: Sequence[Token], first: int) -> set[str]:
-    """Collect the nouns right before a name ("the video app Lumora", "its director, Eva Lund")."""
+    """Collect the nouns right before a name ("the video app Vidly", "its director, Eva Lund")."""
     at = first
     if at > 1 and tokens[at - 1].form == ",":
         at -= 1
     roles: set[str] = set()
     while (
-        at > 0 and len(roles) < 3 and tokens[at - 1].kind == WORD and tokens[at - 1].form.islower()
+        at > 0
+        and len(roles) < _MAX_ROLES
+        and tokens[at - 1].kind == WORD
+        and tokens[at - 1].form.islower()
     ):
         word = tokens[at - 1].lower
         if word in words_of_class("determiner", "preposition", "conjunction", "subordinator"):
@@ -208,7 +217,7 @@ def _roles_before(tokens: Sequence[Token], first: int) -> set[str]:
 
 
 def _roles_after(tokens: Sequence[Token], after: int) -> set[str]:
-    """Collect the nouns of an apposition ("Lena Vashtar, the group's director,")."""
+    """Collect the nouns of an apposition ("Eva Lund, the group's director,")."""
     if after + 1 >= len(tokens) or tokens[after].form != ",":
         return set()
     word = tokens[after + 1].lower

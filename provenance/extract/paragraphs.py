@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.model.vocabulary import SectionKind
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from provenance.model.document import Document, Sentence
+    from provenance.model.vocabulary import SectionKind
 
 
 class Paragraph(NamedTuple):

@@ -32,6 +32,7 @@ def finite() -> frozenset[str]:
 
 @cache
 def stoppers() -> frozenset[str]:
+    """Return the words that no noun phrase goes across."""
     return words_of_class("breaking", "subordinator") | (
         finite() - {"'s", "’s", "'d", "’d", "may", "will", "being", "having"}
     )
@@ -42,7 +43,7 @@ def is_adverb(token: Token) -> bool:
     return token.lower in words_of_class("adverb") or (
         token.kind == WORD
         and token.form.islower()
-        and len(token.lower) > 4  # noqa: PLR2004 ("only", "early" are in the list or no adverbs)
+        and len(token.lower) > 4  # noqa: PLR2004 (a count of words or letters)
         and token.lower.endswith("ly")
         and token.lower
         not in {
@@ -69,12 +70,16 @@ def phrase_before(tokens: Sequence[Token], low: int, end: int) -> Range | None:
     return (start, end) if start < end and _is_nominal(tokens, start, end) else None
 
 
-def _belongs(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:
+_MAX_TITLE: Final = 40
+"""The longest quote, in characters, that may be part of a name ("the “60 Minutes” host")."""
+
+
+def _belongs(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:  # noqa: PLR0911 (a decision list)
     """Say whether the token before ``start`` is part of the phrase that ends at ``end``."""
     token = tokens[start - 1]
     word = token.lower
     if token.kind == QUOTE:
-        return start < end and len(token.form) <= 40 and start - 1 > low  # noqa: PLR2004 (a title)
+        return start < end and len(token.form) <= _MAX_TITLE and start - 1 > low
     if token.kind == PUNCTUATION:
         return token.form in {"&", "$", "#", "@", "%"} or (
             token.form == "." and start < end and len(tokens[start - 2].form) == 1
@@ -143,14 +148,10 @@ def _links_nouns(tokens: Sequence[Token], low: int, start: int) -> bool:
 
 def _is_finite_verb(tokens: Sequence[Token], low: int, at: int) -> bool:
     verb = verbs().get(tokens[at].lower)
-    if verb is None or tokens[at].capital:
-        return False
-    if at - 1 < low:
+    if verb is None or tokens[at].capital or at - 1 < low:
         return False
     before = tokens[at - 1]
-    if before.lower in words_of_class("determiner") or before.lower in words_of_class(
-        "preposition"
-    ):
+    if before.lower in words_of_class("determiner", "preposition"):
         return False
     if before.lower in words_of_class("subject") or before.kind == CLITIC:
         return before.kind != CLITIC
@@ -189,12 +190,8 @@ def _is_nominal(tokens: Sequence[Token], start: int, end: int) -> bool:
     if head.kind not in {WORD, NUMBER}:
         return head.kind == CLITIC and end - start > 1
     word = head.lower
-    if head.form.islower() and (
-        word in words_of_class("preposition")
-        or word in words_of_class("conjunction")
+    return not head.form.islower() or not (
+        word in words_of_class("preposition", "conjunction", "possessive")
         or word in stoppers()
-        or word in words_of_class("possessive")
         or word in {"the", "a", "an", "to", "not", "there", "it"}
-    ):
-        return False
-    return True
+    )

@@ -62,7 +62,7 @@ class Register:
 
     def gender_fits(self, speaker: str, gender: str) -> bool:
         """Say whether nothing speaks against "he" or "she" for a speaker."""
-        known = self._genders.get(speaker.split()[-1], set()) - {""}
+        known = self._genders.get(speaker.rsplit(maxsplit=1)[-1], set()) - {""}
         return not known or gender in known
 
     def within(self, frame: int, after: int) -> list[Sighting]:

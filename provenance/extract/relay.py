@@ -89,7 +89,7 @@ def _formed(tokens: Sequence[Token]) -> Iterator[tuple[Range, str]]:
         at = span[1]
 
 
-def _formed_at(tokens: Sequence[Token], at: int) -> Range | None:
+def _formed_at(tokens: Sequence[Token], at: int) -> Range | None:  # noqa: PLR0911 (a decision list)
     token = tokens[at]
     if token.kind != WORD:
         return None
@@ -111,7 +111,7 @@ def _formed_at(tokens: Sequence[Token], at: int) -> Range | None:
         return (at, end)
     if _is_told(tokens, at, end):
         return (at, end)
-    if end < len(tokens) and tokens[end].lower in {"television", "tv", "radio"} and end - at <= 2:  # noqa: PLR2004
+    if end < len(tokens) and tokens[end].lower in {"television", "tv", "radio"} and end - at <= 2:  # noqa: PLR2004 (a count of words or letters)
         return (at, end + 1)
     return None
 
@@ -122,7 +122,7 @@ def _is_told(tokens: Sequence[Token], at: int, end: int) -> bool:
     after = [token.lower for token in tokens[end : end + 3]]
     if before[-1:] == ["told"] and after[:1] == ["in"] and "interview" in after:
         return True
-    signal = any(token.form.isupper() and len(token.form) > 2 for token in tokens[at:end])  # noqa: PLR2004 (WQSO)
+    signal = any(token.form.isupper() and len(token.form) > 2 for token in tokens[at:end])  # noqa: PLR2004 (a count of words or letters)
     return signal and len(before) > 1 and before[-1] in {"with", "to"} and before[-2] in _OCCASIONS
 
 
@@ -239,7 +239,7 @@ def _seen(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
 
 
 def _told(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> str | None:
-    """Read "told AFP", "in an interview with Reuters", "in a statement to WQSO", "said …, to Reuters"."""
+    """Read "told AFP", "in an interview with Reuters", "said …, to Reuters"."""
     if item.addressee is not None:
         name = outlets.at(item.addressee)
         if name is not None:

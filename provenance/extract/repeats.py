@@ -1,4 +1,4 @@
-"""Quotes that repeat another quote of the same article: headlines, captions, pull quotes, comments."""
+"""Quotes that repeat another one of the article, in headlines, captions and comments."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from provenance.model.speech import Quote
 
 
-def with_repeats(
-    text: str, quotes: Sequence[Quote], paragraphs: Sequence[Paragraph]
-) -> tuple[Quote, ...]:
+def with_repeats(quotes: Sequence[Quote], paragraphs: Sequence[Paragraph]) -> tuple[Quote, ...]:
     """Give a quote that repeats another one's words the speaker of that other one.
 
     In comments, headlines, captions and notes any quote may be such an echo; in the body only a

@@ -86,7 +86,7 @@ def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
         verb = verbs().get(word)
         if verb is not None and verb.forms & {"past", "third"} and tokens[at].form.islower():
             return True
-        if tokens[at].form.islower() and word.endswith("ed") and len(word) > 4:  # noqa: PLR2004
+        if tokens[at].form.islower() and word.endswith("ed") and len(word) > 4:  # noqa: PLR2004 (a count of words or letters)
             return True
     return False
 
@@ -96,20 +96,9 @@ def reportable(tokens: Sequence[Token], end: int) -> bool:
     if any(token.kind == QUOTE for token in tokens[:end]):
         return True
     opening = tokens[0].lower
-    if opening in words_of_class("preposition") | {
-        "while",
-        "when",
-        "as",
-        "although",
-        "though",
-        "if",
-        "because",
-        "after",
-        "before",
-        "since",
-    }:
+    if opening in words_of_class("preposition", "opening"):
         return has_finite(tokens, _first_comma(tokens, end), end)
-    return end >= 2 and (has_finite(tokens, 0, end) or (end >= 2 and not is_adverb(tokens[0])))
+    return end > 1 and (has_finite(tokens, 0, end) or not is_adverb(tokens[0]))
 
 
 def _first_comma(tokens: Sequence[Token], end: int) -> int:

@@ -231,7 +231,7 @@ def _is_title_only(tokens: Sequence[Token], run: Range) -> bool:
 
 
 def _titled_later(tokens: Sequence[Token], rest: Range) -> tuple[str, ...] | None:
-    """Read the name in "Minister of the Climate Kari Nygaard"."""
+    """Read the name in "Minister of the Climate Eva Lund"."""
     run = name_run(tokens, rest[1], rest[0])
     if run is None:
         return None
@@ -240,7 +240,7 @@ def _titled_later(tokens: Sequence[Token], rest: Range) -> tuple[str, ...] | Non
 
 
 def _apposed(tokens: Sequence[Token], head: int, after: int) -> tuple[str, ...] | None:
-    """Read the name in "the group's director, Lena Vashtar"."""
+    """Read the name in "the group's director, Eva Lund"."""
     first = next((at + 1 for at in range(head, after) if tokens[at].form == ","), after)
     at = first
     while at < after and (tokens[at].capital or tokens[at].lower in words_of_class("particle")):

@@ -50,7 +50,7 @@ def _place(item: VerbGroup | Reported) -> int:
     return item.cue[0] if isinstance(item, Reported) else item.head
 
 
-def one_from(  # noqa: PLR0913, PLR0917 (the state of the walk from left to right)
+def one_from(  # noqa: PLR0913, PLR0917 (one step of the walk)
     tokens: Sequence[Token],
     group: VerbGroup,
     end: int,
@@ -58,6 +58,7 @@ def one_from(  # noqa: PLR0913, PLR0917 (the state of the walk from left to righ
     last_source: Range | None,
     following: Sequence[VerbGroup | Reported],
 ) -> Reported | None:
+    """Read one verb group: its content, then its source; ``covered`` tokens are already read."""
     if tokens[group.head].lower in {"quote", "quotes", "quoted"}:
         quoted_source = _quoted_as_saying(tokens, group, end)
         if quoted_source is not None:

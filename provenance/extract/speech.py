@@ -61,7 +61,7 @@ def speech_of(
         before.passed(said.voices)
         before.expect(frame.paragraph, announced(text, number, frame, article))
     quotes = tuple(_quote(text, item) for item in found)
-    return with_repeats(text, quotes, paragraphs), tuple(attributions)
+    return with_repeats(quotes, paragraphs), tuple(attributions)
 
 
 def _joined(attribution: Attribution, piece: Span) -> Attribution:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAX_APPOSITIONS: Final = 5
 
 
-def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Range | None:
+def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Range | None:  # noqa: PLR0911 (a decision list)
     """Find the noun phrase that is the subject of the verb at ``verb``, left of it."""
     end = verb
     while end > low and is_adverb(tokens[end - 1]) and tokens[end - 1].lower not in {"both", "all"}:
@@ -89,42 +89,39 @@ def _speaks(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 def _bare_subject(tokens: Sequence[Token], low: int, end: int) -> Range | None:
-    """A noun phrase that begins its clause: nothing but a clause boundary stands before it."""
+    """Find a noun phrase that begins its clause: only a clause boundary stands before it."""
+    found = _phrase_at_comma(tokens, low, end)
+    if found is None or found[0] == low:
+        return found
+    before = tokens[found[0] - 1]
+    if before.lower in words_of_class("relative"):
+        whole = _has_verb(tokens, *found)
+        return _antecedent(tokens, low, found[0] - 1, end) if whole else None
+    if before.lower in words_of_class("preposition"):
+        return _after_opening(tokens, low, found)
+    return found if _begins_clause(tokens, low, found) else None
+
+
+def _phrase_at_comma(tokens: Sequence[Token], low: int, end: int) -> Range | None:
     if tokens[end - 1].form == ")":
         opener = _matching(tokens, low, end - 1)
         found = None if opener is None else phrase_before(tokens, low, opener)
-        found = None if found is None else (found[0], end)
-    elif tokens[end - 1].lower in words_of_class("subject"):
-        found = (end - 1, end)
-    else:
-        found = phrase_before(tokens, low, end)
-    if found is None:
-        return None
-    start = found[0]
-    if start > low and tokens[start - 1].lower in words_of_class("relative"):
-        return _antecedent(tokens, low, start - 1, end) if _has_verb(tokens, *found) else None
-    if start > low and tokens[start - 1].lower in words_of_class("preposition"):
-        return _after_opening(tokens, low, found)
-    if start == low:
-        return found
+        return None if found is None else (found[0], end)
+    if tokens[end - 1].lower in words_of_class("subject"):
+        return (end - 1, end)
+    return phrase_before(tokens, low, end)
+
+
+def _begins_clause(tokens: Sequence[Token], low: int, found: Range) -> bool:
+    """Say whether a phrase stands at a clause boundary and is no apposition itself."""
+    start, end = found
     before = tokens[start - 1]
-    open_clause = (
-        before.kind in {PUNCTUATION, QUOTE}
-        or before.lower in words_of_class("conjunction")
-        or before.lower in words_of_class("subordinator")
-        or is_adverb(before)
-    )
-    if not open_clause:
-        return None
-    # a noun phrase right after a comma may itself be an apposition: look further left first
-    after_quote = before.form == "," and start - 2 >= low and tokens[start - 2].kind == QUOTE
-    if after_quote:
-        return found
-    if before.form == "," and _apposes(tokens, start) and not tokens[start].capital:
-        return None
-    if before.form == "," and (tokens[start].kind == NUMBER or _is_place(tokens, low, start, end)):
-        return None
-    return found
+    if before.form == "," and (start - 1 == low or tokens[start - 2].kind != QUOTE):
+        aside = _apposes(tokens, start) and not tokens[start].capital
+        number = tokens[start].kind == NUMBER
+        return not (aside or number or _is_place(tokens, low, start, end))
+    boundary = words_of_class("conjunction", "subordinator")
+    return before.kind in {PUNCTUATION, QUOTE} or before.lower in boundary or is_adverb(before)
 
 
 def _listed(tokens: Sequence[Token], low: int, found: Range) -> Range:
@@ -168,7 +165,7 @@ def _antecedent(tokens: Sequence[Token], low: int, relative: int, end: int) -> R
 
 
 def _after_opening(tokens: Sequence[Token], low: int, found: Range) -> Range | None:
-    """Take the name that follows an opening phrase without a comma ("Outside court Eva Lund, …")."""
+    """Take the name that follows an opening phrase without a comma ("Outside court Smith, …")."""
     start, end = found
     if start - 1 != low and tokens[low].lower not in words_of_class("preposition"):
         return None
@@ -193,33 +190,7 @@ def _apposes(tokens: Sequence[Token], at: int) -> bool:
         word in words_of_class("determiner")
         or word in words_of_class("relative")
         or word in words_of_class("preposition")
-        or word
-        in {
-            "where",
-            "when",
-            "whose",
-            "then",
-            "now",
-            "himself",
-            "herself",
-            "itself",
-            "both",
-            "however",
-            "too",
-            "meanwhile",
-            "also",
-            "jr.",
-            "sr.",
-            "formerly",
-            "once",
-            "age",
-            "aged",
-            "speaking",
-            "if",
-            "as",
-            "though",
-            "for",
-        }
+        or word in words_of_class("apposing")
         or token.kind in {NUMBER, QUOTE}
         or token.capital
         or is_adverb(token)

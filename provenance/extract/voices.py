@@ -8,7 +8,6 @@ from provenance.extract.clauses import reported
 from provenance.extract.cues import ACTIVE, verb_groups
 from provenance.extract.lexicon import words_of_class
 from provenance.extract.relay import chain_of, frame_relays, is_relay, outlets_in
-from provenance.extract.reported import Reported
 from provenance.extract.subjects import main_subject, subject_before
 from provenance.extract.tokens import PUNCTUATION, QUOTE
 from provenance.model.speech import Attribution
@@ -18,13 +17,18 @@ if TYPE_CHECKING:
 
     from provenance.extract.phrases import Range
     from provenance.extract.relay import Outlets
+    from provenance.extract.reported import Reported
     from provenance.extract.resolve import Article
     from provenance.extract.tokens import Frame, Token
     from provenance.model.document import Span
 
 
 class Voice(NamedTuple):
-    """Who speaks in a quote and how it is reported; ``whole`` if the quote is a statement itself."""
+    """Who speaks in a quote and how it is reported.
+
+    ``whole``: the quote is the statement itself, not words inside the reporter's sentence.
+    ``alone``: nothing but quotes stands in its sentence.
+    """
 
     speaker: str | None = None
     mention: str | None = None
@@ -37,7 +41,7 @@ class Voice(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """What one frame says: the voice of each of its quotes by token number, and its attributions."""
+    """What one frame says: its quotes' voices by token number, and its attributions."""
 
     voices: dict[int, Voice]
     attributions: tuple[Attribution, ...]
@@ -132,7 +136,7 @@ _NEAR_END: Final = 12
 def _inside(
     tokens: Sequence[Token], items: Sequence[Reported], outlets: Outlets
 ) -> Iterator[Reported]:
-    """Read what an outlet passes on for attributions of its own ("According to AFP, S fear that C")."""
+    """Read what an outlet passes on for attributions ("According to AFP, S fear that C")."""
     if len(items) != 1 or not is_relay(tokens, items[0], outlets):
         return
     places = [at for first, after in items[0].contents for at in range(first, after)]
