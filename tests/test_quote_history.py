@@ -81,6 +81,10 @@ def quote_of(report: Report, words: str, document: str = "r0") -> TracedQuote:
         ("three organisations", "3 organizations", "typographic", "a numeral and -ise"),
         ("the cooperation of all", "the co-operation of all", "typographic", "a hyphen"),
         ("48 percent", "48%", "typographic", "a sign for its word"),
+        ("at 10:50 pm", "at 10.50pm", "typographic", "another way to write the time"),
+        ("48 million euros", "48m euros", "typographic", "a scale for its word"),
+        ("48 million euros", "48bn euros", "altered", "another scale"),
+        ("at 10:50 pm", "at 10.05pm", "altered", "another time"),
         ("We oppose it", "We oppose [the convention]", "truncated", "the editor's word for it"),
         ("We oppose it now", "We oppose [the convention] now", "typographic", "the same, within"),
         ("They (the ministers) agreed", "They agreed", "typographic", "brackets left out"),
@@ -190,6 +194,12 @@ def test_spellings_of_a_word_are_told_from_other_words(one: str, other: str, sam
         ("“The repairs will cost 84 million euros,” said Orlin.", "repairs", "altered", REPAIRS),
         ("Orlin said they “should have done it earlier”.", "should", "truncated", ICE),
         ("“We closed the harbour ... because of the ice,” said Orlin.", "ice", "truncated", ICE),
+        (
+            f"“{ICE[:59]} … {REPAIRS[:-1]},” said Orlin.",
+            "harbour",
+            "truncated",
+            f'{ICE}" Orlin told reporters. "{REPAIRS}',
+        ),
         (
             f"“{REPAIRS[:-1]} and the town will be bankrupt by summer,” said Orlin.",
             "repairs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.tracing.quotation.alteration import LONGEST, contained
+from provenance.tracing.quotation.alteration import LONGEST, alteration_of, contained
 from provenance.tracing.quotation.speakers import same_speaker
 from provenance.tracing.quotation.wording import Wording, telling, wording
 
@@ -39,7 +39,7 @@ def find_join(
 
     ``rest`` are the runs of words that the origin does not have. Two consecutive pieces of one
     utterance, whose seam is intact, are one quote run on: only the attribution between them is
-    gone.
+    gone. So are two quotes of one speaker that an ellipsis parts: it shows the cut.
     """
     for other in others:
         if other.key == origin.key or other.wording.letters == origin.wording.letters:
@@ -47,7 +47,10 @@ def find_join(
         if has_run(quote, rest, other.wording.letters):
             first, second = sorted((origin, other), key=lambda one: one.quote.start)
             whole = wording(f"{first.quote.text} {second.quote.text}")
-            runs_on = _consecutive(first, second, others) and _has_seam(quote, first, second)
+            if _parted(quote, first, second):
+                runs_on = alteration_of(whole, quote) != "altered"
+            else:
+                runs_on = _consecutive(first, second, others) and _has_seam(quote, first, second)
             return Join(other, runs_on, whole)
     return None
 
@@ -133,6 +136,12 @@ def _consecutive(first: Saying, second: Saying, others: Sequence[Saying]) -> boo
         and other.quote.kind != "scare"
         for other in others
     )
+
+
+def _parted(quote: Wording, first: Saying, second: Saying) -> bool:
+    """Whether a quote has an ellipsis, and may join two quotes of one speaker by it."""
+    agree = same_speaker(first.quote.speaker, second.quote.speaker) is not False
+    return bool(quote.gaps) and first.document == second.document and agree
 
 
 def _has_seam(quote: Wording, first: Saying, second: Saying) -> bool:

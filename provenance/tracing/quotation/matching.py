@@ -34,7 +34,7 @@ LEAST_COVERAGE: Final = 0.35
 """Share of a changed quote's weight that the quote it comes from must have, where the sentence
 comes from the other's sentence."""
 
-LEAST_COVERAGE_BY_SPEAKER: Final = 0.5
+LEAST_COVERAGE_BY_SPEAKER: Final = 0.6
 """The same where only the speaker is the same."""
 
 LEAST_COVERAGE_ALONE: Final = 0.7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,8 @@ _SMALL_NUMBERS: Final = (
     "fifteen sixteen seventeen eighteen nineteen"
 )
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SCALES: Final = {"m": "million", "bn": "billion", "k": "thousand"}
+_SCALED: Final = re.compile(r"(\d[\d.,]*)(m|bn|k)")
 _SHORTEST_REST: Final = 3
 _ENDINGS: Final = ("", "s", "d", "ed", "er", "ers", "ing", "ings", "ly", "ist", "ists", "y")
 _DOUBLED: Final = "lpst"
@@ -34,6 +37,8 @@ def letters(form: str) -> str:
     plain = fold(form.replace("'", ""))
     if plain in _signs():
         return _signs()[plain]
+    if plain[:1].isdigit():
+        return _number(plain)
     return _one_consonant(_preferred(plain))
 
 
@@ -47,6 +52,12 @@ def _signs() -> Mapping[str, str]:
     numbers = {word: str(number) for number, word in enumerate(_SMALL_NUMBERS.split())}
     tens = {word: f"{ten}0" for ten, word in enumerate(_TENS.split(), start=2)}
     return numbers | tens | {"%": "percent"}
+
+
+def _number(plain: str) -> str:
+    """Write "10:50" as "10.50pm" begins and "48m" as "48 million" is joined."""
+    found = _SCALED.fullmatch(plain)
+    return plain.replace(":", "") if found is None else found[1] + _SCALES[found[2]]
 
 
 def _preferred(word: str) -> str:
