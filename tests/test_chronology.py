@@ -69,6 +69,12 @@ def both_ways(share: float = 0.9) -> dict[tuple[str, str], float]:
             "dates",
             "one interval ends before the other begins",
         ),
+        (
+            {"press_release": True},
+            {"agency": "AFP", "agency_form": True},
+            "press-release",
+            "agency copy is made from a press release",
+        ),
         ({"agency": "AFP"}, {}, "agency-precedence", "agency copy comes first, for want of better"),
         (
             {},

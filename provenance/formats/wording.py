@@ -28,6 +28,7 @@ _BASES: Final[dict[Basis, str]] = {
     "credit-line": "credits its agency or publisher",
     "agency-form": "the other has the agency's own form",
     "dates": "dated later",
+    "press-release": "the other is a press release",
     "agency-precedence": "the other is agency copy (weak)",
     "excerpt-line": "is an excerpt of it (weak)",
     "content": "has its wording",

@@ -64,6 +64,7 @@ class Document:
 
     ``agency`` is the agency whose copy the text says it is (canonical name) and ``agency_form``
     whether it has that agency's own form, rather than a credit to it on another publisher's page.
+    ``press_release`` marks a statement that a company or body made of itself.
     ``derived_from`` and ``not_source`` are a person's declarations (ids), from a manifest.
     ``copies`` are the ids of documents with the same bytes, for which this one stands.
     """
@@ -78,6 +79,7 @@ class Document:
     url: str | None = None
     agency: str | None = None
     agency_form: bool = False
+    press_release: bool = False
     language: str | None = None
     published: Published = Published()
     sections: tuple[Section, ...] = ()

@@ -99,6 +99,7 @@ Basis = Literal[
     "credit-line",
     "agency-form",
     "dates",
+    "press-release",
     "agency-precedence",
     "excerpt-line",
     "content",
@@ -107,7 +108,7 @@ Basis = Literal[
 
 ``declared``: it says so (manifest, link). ``credit-line``: it credits the agency or publisher
 whose copy the other is. ``agency-form``: the other has the agency's own form. ``dates``: disjoint
-dates. ``agency-precedence``: the other is agency copy and it is not (weak). ``excerpt-line``: it
+dates. ``press-release``: the other is a statement of its own by whom it is about. ``agency-precedence``: the other is agency copy and it is not (weak). ``excerpt-line``: it
 is a part of the other, with a note or an excerpt line (weak). ``content``: it shares the other's
 own wording or additions, against the earlier source both have.
 """

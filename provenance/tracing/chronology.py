@@ -98,6 +98,11 @@ def _dates(evidence: _Evidence) -> bool:
     return _ends_before(evidence.earlier, evidence.later)
 
 
+def _press_release(evidence: _Evidence) -> bool:
+    """A is a press release and B is not: news is made from it."""
+    return evidence.earlier.press_release and not evidence.later.press_release
+
+
 def _agency_precedence(evidence: _Evidence) -> bool:
     """A is agency copy and B is not."""
     return evidence.earlier.agency is not None and evidence.later.agency is None
@@ -116,6 +121,7 @@ _RULES: Final[tuple[tuple[Basis, Callable[[_Evidence], bool]], ...]] = (
     ("credit-line", _credit_line),
     ("agency-form", _agency_form),
     ("dates", _dates),
+    ("press-release", _press_release),
     ("agency-precedence", _agency_precedence),
     ("excerpt-line", _excerpt_line),
 )
