@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from provenance.extract.clauses import reported
 from provenance.extract.cues import ACTIVE, verb_groups
 from provenance.extract.lexicon import words_of_class
-from provenance.extract.relay import chain_of, frame_relays, is_relay, outlets_in
+from provenance.extract.relay import Outlets, chain_of, frame_relays, is_relay, outlets_in
 from provenance.extract.subjects import main_subject, subject_before
 from provenance.extract.tokens import PUNCTUATION, QUOTE
 from provenance.model.speech import Attribution
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.extract.phrases import Range
-    from provenance.extract.relay import Outlets
+    from provenance.extract.relay import Chain
     from provenance.extract.reported import Reported
     from provenance.extract.resolve import Article
     from provenance.extract.tokens import Frame, Token
@@ -45,7 +45,6 @@ class Spoken(NamedTuple):
 
     voices: dict[int, Voice]
     attributions: tuple[Attribution, ...]
-    alone: bool = False
 
 
 SILENT: Final = Voice()
@@ -56,61 +55,89 @@ _WILLS: Final = frozenset({"want", "decide", "appear", "demand", "promise"})
 def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
     """Read one frame: its attributions, resolved, and the voices of its quotes."""
     tokens = frame.tokens
+    if all(token.kind == PUNCTUATION for token in tokens):
+        return Spoken({}, ())
     items = reported(tokens)
     outlets = outlets_in(text, tokens)
     inner = tuple(_inside(tokens, items, outlets))
-    every = (*items, *inner)
+    reading = _Reading(text, number, tokens, (*items, *inner), inner, outlets)
     voices: dict[int, Voice] = {}
     attributions: list[Attribution] = []
-    for item in sorted(every, key=lambda item: item.cue):
+    for item in sorted(reading.items, key=lambda item: item.cue):
         speaker = article.resolve(number, item.mention)
-        chain = chain_of(tokens, item, every, outlets)
-        attributions.append(_attribution(tokens, item, speaker, chain.relay, chain.addressee))
-        passed_on = is_relay(tokens, item, outlets)
-        if not passed_on:
+        chain = chain_of(tokens, item, reading.items, outlets)
+        attributions.append(_attribution(tokens, item, speaker, chain))
+        if not is_relay(tokens, item, outlets):
             article.said(number, speaker, item.mention)
-        for at in _quotes_in(tokens, item):
-            if at in voices and (passed_on or voices[at].speaker is not None):
-                continue
-            relay = chain.relay
-            if passed_on or speaker is None or not article.names.is_name(speaker):
-                relay = tuple(dict.fromkeys((*chain.relay, *frame_relays(tokens, every, outlets))))
-            silent = passed_on or (item in inner and item.cue_class in _WILLS)
-            voices[at] = Voice(
-                None if silent else speaker,
-                _text(text, tokens, item.mention),
-                _text(text, tokens, item.cue),
-                item.cue_class,
-                relay,
-                chain.addressee,
-                _is_whole(tokens, item, at),
-            )
+        _give(voices, reading, item, _voice(reading, item, speaker, chain, article))
     for at, token in enumerate(tokens):
-        if token.kind != QUOTE or at in voices:
-            continue
-        guessed = _by_subject(text, number, tokens, at, article)
-        if guessed is not None:
-            voices[at] = guessed
-        else:
-            voices[at] = Voice(relay=frame_relays(tokens, every, outlets), alone=_is_alone(tokens))
-    return Spoken(voices, tuple(attributions), _is_alone(tokens))
+        if token.kind == QUOTE and at not in voices:
+            voices[at] = _by_subject(reading, at, article) or Voice(
+                relay=frame_relays(tokens, reading.items, outlets), alone=_is_alone(tokens)
+            )
+    return Spoken(voices, tuple(attributions))
 
 
-def _by_subject(
-    text: str, number: int, tokens: Sequence[Token], at: int, article: Article
-) -> Voice | None:
+class _Reading(NamedTuple):
+    """A frame as it is being read: ``inner`` are the items that an outlet passes on."""
+
+    text: str
+    number: int
+    tokens: Sequence[Token]
+    items: tuple[Reported, ...]
+    inner: tuple[Reported, ...]
+    outlets: Outlets
+
+    def words(self, span: Range | None) -> str | None:
+        """Return the words of a range as written, line breaks as spaces."""
+        if span is None:
+            return None
+        start, end = _span(self.tokens, span)
+        return " ".join(self.text[start:end].split())
+
+
+def _voice(
+    reading: _Reading, item: Reported, speaker: str | None, chain: Chain, article: Article
+) -> Voice:
+    """Make the voice of the quotes that an attribution reports."""
+    passed_on = is_relay(reading.tokens, item, reading.outlets)
+    named = speaker is not None and article.names.is_name(speaker)
+    relay = chain.relay
+    if passed_on or not named:
+        outer = frame_relays(reading.tokens, reading.items, reading.outlets)
+        relay = tuple(dict.fromkeys((*relay, *outer)))
+    silent = passed_on or (item in reading.inner and item.cue_class in _WILLS)
+    return Voice(
+        speaker=None if silent else speaker,
+        mention=reading.words(item.mention),
+        cue=reading.words(item.cue),
+        cue_class=item.cue_class,
+        relay=relay,
+        addressee=chain.addressee,
+    )
+
+
+def _give(voices: dict[int, Voice], reading: _Reading, item: Reported, voice: Voice) -> None:
+    """Give a voice to the quotes of an item, but for those that have a speaker already."""
+    passed_on = is_relay(reading.tokens, item, reading.outlets)
+    for first, after in item.contents:
+        for at in range(first, after):
+            known = at in voices and (passed_on or voices[at].speaker is not None)
+            if reading.tokens[at].kind == QUOTE and not known:
+                voices[at] = voice._replace(whole=_is_whole(reading.tokens, item, at))
+
+
+def _by_subject(reading: _Reading, at: int, article: Article) -> Voice | None:
     """Give quoted words to the named subject of the reporting verb before them in the sentence."""
+    tokens = reading.tokens
     for group in verb_groups(tokens[:at]):
         if group.voice != ACTIVE or group.cue_class in _WILLS:
             continue
         subject = subject_before(tokens, 0, group.first) or main_subject(tokens, group.head)
-        speaker = article.resolve(number, subject)
-        if subject is None or speaker is None or not article.names.is_name(speaker):
-            continue
-        cue = (group.first, group.after)
-        return Voice(
-            speaker, _text(text, tokens, subject), _text(text, tokens, cue), group.cue_class
-        )
+        speaker = article.resolve(reading.number, subject)
+        if speaker is not None and article.names.is_name(speaker):
+            cue = reading.words((group.first, group.after))
+            return Voice(speaker, reading.words(subject), cue, group.cue_class)
     return None
 
 
@@ -123,11 +150,12 @@ def announced(text: str, number: int, frame: Frame, article: Article) -> Voice |
     if not groups or groups[-1].after < len(tokens) - _NEAR_END:
         return None
     subject = subject_before(tokens, 0, groups[-1].first)
-    speaker = article.resolve(number, subject)
     if subject is None:
         return None
-    cue = _text(text, tokens, (groups[-1].first, groups[-1].after))
-    return Voice(speaker, _text(text, tokens, subject), cue, groups[-1].cue_class, whole=True)
+    reading = _Reading(text, number, tokens, (), (), Outlets(()))
+    cue = reading.words((groups[-1].first, groups[-1].after))
+    speaker = article.resolve(number, subject)
+    return Voice(speaker, reading.words(subject), cue, groups[-1].cue_class, whole=True)
 
 
 _NEAR_END: Final = 12
@@ -167,11 +195,7 @@ def _pieces(places: Sequence[int]) -> Iterator[Range]:
 
 
 def _attribution(
-    tokens: Sequence[Token],
-    item: Reported,
-    speaker: str | None,
-    relay: tuple[str, ...],
-    addressee: str | None,
+    tokens: Sequence[Token], item: Reported, speaker: str | None, chain: Chain
 ) -> Attribution:
     return Attribution(
         content=tuple(_span(tokens, span) for span in item.contents),
@@ -179,27 +203,13 @@ def _attribution(
         mention=None if item.mention is None else _span(tokens, item.mention),
         speaker=speaker,
         cue_class=item.cue_class,
-        relay=relay,
-        addressee=addressee,
+        relay=chain.relay,
+        addressee=chain.addressee,
     )
 
 
 def _span(tokens: Sequence[Token], span: Range) -> Span:
     return tokens[span[0]].start, tokens[span[1] - 1].end
-
-
-def _text(text: str, tokens: Sequence[Token], span: Range | None) -> str | None:
-    if span is None:
-        return None
-    start, end = _span(tokens, span)
-    return " ".join(text[start:end].split())
-
-
-def _quotes_in(tokens: Sequence[Token], item: Reported) -> Iterator[int]:
-    for first, after in item.contents:
-        for at in range(first, after):
-            if tokens[at].kind == QUOTE:
-                yield at
 
 
 def _is_whole(tokens: Sequence[Token], item: Reported, at: int) -> bool:
