@@ -101,9 +101,15 @@ def _is_other(pair: Pair, ours: Span, side: Side, theirs: Span) -> bool:
     telling = [n for n in own if is_content(derived.folded[n])]
     if not other or not telling or any(derived.stems[n] in _around(side) for n in telling):
         return False
+    if any(_is_initials(derived.words[n].form) for n in own):
+        return False  # which body "UNHCR" is, no word of the source may say
     if _is_named(derived, own) and not _is_outlet(derived, own):
         return _is_named(side, other) or _is_group(side, other)
     return is_vague_words(derived, own) and _is_group(side, other)
+
+
+def _is_initials(form: str) -> bool:
+    return form.isupper() and len(form) > _PAIR
 
 
 def _is_named(side: Side, numbers: range) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.flag.clauses import is_break
-from provenance.flag.loaded import evaluative_in, judging_in
+from provenance.flag.loaded import evaluative_in, judging_in, label_in
 from provenance.flag.making import added, changed
 from provenance.flag.phrases import phrases
 from provenance.flag.sides import side_of
@@ -130,6 +131,7 @@ def signs(side: Side) -> Iterator[Sign]:
                 "uses loaded words",
                 _words(side, match),
             )
+    yield from _labels(side, own)
     yield from _question(side, own)
     for match in evaluative_in(side):
         if all(own[match.first : match.last + 1]):
@@ -155,6 +157,17 @@ def signs(side: Side) -> Iterator[Sign]:
 
 def _words(side: Side, match: Match) -> str:
     return " ".join(side.folded[match.first : match.last + 1])
+
+
+def _labels(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
+    """Find two loaded words in a row, of which each alone were only a sign: "corrupt regime"."""
+    found = label_in(side)
+    for one, other in pairwise(found):
+        if other.first == one.last + 1 and all(own[one.first : other.last + 1]):
+            words = " ".join(side.folded[one.first : other.last + 1])
+            yield Sign(
+                "commentary/loaded", one.first, other.last, _STRONG, "uses loaded words", words
+            )
 
 
 def _question(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:

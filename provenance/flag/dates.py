@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
-_DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0|[2-9]0)s")
+_DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0)s")
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _HALVES: Final = {"am": 0, "pm": 12}
@@ -138,6 +138,7 @@ def _moment_at(side: Side, number: int) -> Moment | None:
         or _day_first_at(side, number)
         or _weekday_at(side, number)
         or _year_at(side, number)
+        or _decade_at(side, number)
     )
 
 
@@ -180,6 +181,12 @@ def _year_at(side: Side, number: int) -> Moment | None:
     if year is None or not _stands_as_year(side, number):
         return None
     return Moment(number, number, "year", year)
+
+
+def _decade_at(side: Side, number: int) -> Moment | None:
+    """Read "the 1960s"; "the 60s" without its century is no date."""
+    found = _DECADE.fullmatch(side.folded[number])
+    return Moment(number, number, "decade", int(found[1])) if found else None
 
 
 def _stands_as_year(side: Side, number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.flag.clauses import clause
+from provenance.flag.dates import moments
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
 from provenance.flag.sides import is_content
@@ -40,6 +41,7 @@ class Hedge(NamedTuple):
 def hedges(side: Side) -> tuple[Hedge, ...]:
     """Find the hedges in a sentence: modals, adverbs, verbs of belief and expectation."""
     idle = _covered(phrases("hedges_no").find(side.folded))
+    idle |= {n for moment in moments(side) for n in range(moment.first, moment.last + 1)}
     possible = [m for m in phrases("hedges_possible").find(side.folded) if m.first not in idle]
     idle |= _covered(possible)
     likely = [m for m in phrases("hedges_likely").find(side.folded) if m.first not in idle]

@@ -49,10 +49,15 @@ def _verbs(pair: Pair) -> Iterator[Flag]:
 
 def _causes(pair: Pair) -> Iterator[Flag]:
     """Flag a cause where the source says only that things went together."""
-    if any(phrases("cause_words").find(side.folded) for side in pair.sources):
+    yield from _causes_of(pair, "cause_words", ("cause_weak", "association_words"))
+    yield from _causes_of(pair, "causes", ("association_words",))
+
+
+def _causes_of(pair: Pair, strong: str, weak_lists: tuple[str, ...]) -> Iterator[Flag]:
+    if any(phrases(strong).find(side.folded) for side in pair.sources):
         return
-    for match in phrases("cause_words").find(pair.derived.folded):
-        weak = _association(pair)
+    for match in phrases(strong).find(pair.derived.folded):
+        weak = _association(pair, weak_lists)
         if weak is None or weakest_at(pair.derived, match.first) is not None:
             continue
         if not any(pair.new(n) for n in range(match.first, match.last + 1)):
@@ -63,10 +68,10 @@ def _causes(pair: Pair) -> Iterator[Flag]:
         return
 
 
-def _association(pair: Pair) -> tuple[int, Match] | None:
+def _association(pair: Pair, lists: tuple[str, ...]) -> tuple[int, Match] | None:
     """Return what links two things in a source without a cause, if the rewrite has dropped it."""
     for of, side in enumerate(pair.sources):
-        for match in phrases("cause_weak").find(side.folded):
+        for match in phrases(*lists).find(side.folded):
             if pair.heir(Place(of, match.first)) is None:
                 return of, match
     return None

@@ -51,6 +51,11 @@ def evaluative_in(side: Side) -> tuple[Match, ...]:
     return _outside_names(side, _find(side.folded, _MILD))
 
 
+def label_in(side: Side) -> tuple[Match, ...]:
+    """Find the loaded words that plain copy cannot do without, one by one."""
+    return _outside_names(side, _find(side.folded, ("loaded_facts",)))
+
+
 def _find(folded: Sequence[str], lists: tuple[str, ...]) -> tuple[Match, ...]:
     neutral = {
         number

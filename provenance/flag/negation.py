@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import clause, scope
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
-from provenance.flag.phrases import phrases
-from provenance.flag.sides import is_content
+from provenance.flag.phrases import entries, phrases
+from provenance.flag.sides import is_content, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def negation_changes(pair: Pair) -> Iterator[Flag]:
     """
     yield from _added(pair)
     yield from _dropped(pair)
+    yield from _opposed(pair)
 
 
 def _added(pair: Pair) -> Iterator[Flag]:
@@ -63,6 +65,30 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
             words = _with_auxiliary(pair.derived, number)
             evidence = side.evidence(negator, head)
             yield changed(pair, "negation/dropped", words, evidence)
+
+
+def _opposed(pair: Pair) -> Iterator[Flag]:
+    """Flag a word in the place of its opposite, where neither is denied."""
+    derived = pair.derived
+    for number in range(len(derived.words)):
+        for place in pair.swapped_for(number):
+            side = pair.sources[place.of]
+            if not _are_opposite(derived.stems[number], side.stems[place.word]):
+                continue
+            if _is_denied(derived, number) == _is_denied(side, place.word):
+                evidence = side.evidence(place.word, place.word)
+                yield changed(pair, "negation/opposite", (number, number), evidence)
+                break
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    pairs = (line.split(",") for line in entries("antonyms"))
+    return frozenset(frozenset(root(word.strip()) for word in words) for words in pairs)
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    return frozenset((one, other)) in _opposites()
 
 
 def _negators(side: Side) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.making import changed
@@ -26,6 +27,7 @@ _ROUNDED: Final = 0.1
 _PART: Final = 0.05
 """The same between a percentage and a fraction ("nearly three out of five")."""
 
+_MOST_TERMS: Final = 12
 _WIDEST: Final = 1.35
 _LEAST_DIGITS: Final = 2
 _WINDOW: Final = 3
@@ -51,7 +53,7 @@ def number_changes(pair: Pair) -> Iterator[Flag]:
         rival = _rival(pair, quantity, free)
         if rival is not None:
             free.remove(rival)
-            if _within(quantity, rival[1]):
+            if _within(quantity, rival[1]) or _adds_up(quantity, theirs):
                 continue
             yield _interval_flag(pair, quantity, rival) or _flag(pair, quantity, rival)
     yield from _quantifier_changes(pair)
@@ -65,6 +67,16 @@ def same_amount(derived: Quantity, source: Quantity) -> bool:
         return bool(bare) and _same_figure(one, other)
     slack = _PART if one.unit.measure != other.unit.measure else _slack(one, other)
     return any(_close(a, b, slack) or _rounds(a, b) for a in one.values for b in other.values)
+
+
+def _adds_up(derived: Quantity, theirs: Sequence[_Theirs]) -> bool:
+    """Whether a figure is the sum or difference of two of the source's ("12 and three": 15)."""
+    values = [one.values[0] for _, one in theirs if one.unit.measure == derived.unit.measure]
+    return any(
+        _close(derived.values[0], total, _EXACT)
+        for one, other in combinations(values[:_MOST_TERMS], 2)
+        for total in (one + other, abs(one - other))
+    )
 
 
 def _within(derived: Quantity, source: Quantity) -> bool:

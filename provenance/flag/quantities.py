@@ -81,12 +81,20 @@ def _quantity_at(side: Side, number: int) -> Quantity | None:
     amount = _ratio_at(side, number) or _digits_at(side, number) or _spelt_at(side, number)
     if amount is None:
         return None
+    amount = _and_a_half(side, amount)
     unit, first, last = _unit_of(side, number, amount)
     if first == last and _is_part_of_name(side, number):
         return None
     bound, bound_first = _bound_before(side, first)
     values = tuple(value * unit.factor for value in amount.values)
     return Quantity(first, last, values, unit, bound, bound_first)
+
+
+def _and_a_half(side: Side, amount: _Amount) -> _Amount:
+    """Read "two and a half years"."""
+    if side.folded[amount.last + 1 : amount.last + 4] != ("and", "a", "half"):
+        return amount
+    return amount._replace(values=tuple(v + 0.5 for v in amount.values), last=amount.last + 3)
 
 
 def _ratio_at(side: Side, number: int) -> _Amount | None:

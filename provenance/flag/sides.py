@@ -44,7 +44,7 @@ class Side:
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of the words."""
-        return tuple(_root(word) for word in self.folded)
+        return tuple(root(word) for word in self.folded)
 
     @cached_property
     def stem_set(self) -> frozenset[str]:
@@ -149,7 +149,7 @@ def _split_units(text: str, offset: int) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _root(folded: str) -> str:
+def root(folded: str) -> str:
     """Return a word's stem, that of the base form for an irregular verb."""
     return stem(_bases().get(folded, folded))
 
