@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import provenance
+from provenance.cli import run
 from provenance.model import Document
 from provenance.tracing.quotation.alteration import compare_quotes
 from provenance.tracing.quotation.speakers import same_speaker
@@ -19,7 +22,9 @@ from provenance.tracing.quotation.spelling import same_word
 if TYPE_CHECKING:
     from provenance.model import Alteration, Report, TracedQuote
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+PAGE = (ROOT / "docs" / "quote-history.md").read_text(encoding="utf-8")
 
 ICE = (
     "We closed the harbour twice last winter because of the ice, and I think we should have done "
@@ -391,3 +396,17 @@ def test_the_only_document_has_original_quotes() -> None:
         ("Go,", "original"),
         ("Now.", "original"),
     ]
+
+
+@pytest.mark.parametrize(
+    "block", re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL), ids=lambda block: block[:60]
+)
+def test_the_guide_shows_what_the_command_prints(
+    block: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page on quotes shows the commands' output as it is."""
+    prompt, _, shown = block.partition("\n")
+    _, *arguments = shlex.split(prompt.removeprefix("$ "))
+    monkeypatch.chdir(ROOT)
+    assert run(arguments) == 0
+    assert capsys.readouterr().out == shown
