@@ -44,16 +44,13 @@ def _same_speech(
     tokens: Sequence[Token], pieces: tuple[Range, ...], last: int
 ) -> tuple[Range, ...]:
     """Drop what follows a quote and its attribution in the reporter's own words."""
+    pieces = tuple(p for p in pieces if p[0] < last or not _is_side_cue(tokens, p[0]))
     if not pieces or tokens[pieces[0][1] - 1].kind != QUOTE:
         return pieces
     return tuple(
         piece
         for piece in pieces
-        if piece[0] < last
-        or (
-            any(tokens[at].kind == QUOTE for at in range(*piece))
-            and not _is_side_cue(tokens, piece[0])
-        )
+        if piece[0] < last or any(tokens[at].kind == QUOTE for at in range(*piece))
     )
 
 
@@ -118,7 +115,7 @@ def _closed_quote(tokens: Sequence[Token], at: int) -> bool:
 def _lead(tokens: Sequence[Token], first: int) -> int | None:
     """Return where the set-off part begins if a comma, dash or quote ends what it reports."""
     at = first
-    while at > 0 and (tokens[at - 1].lower in {"as", "and", "but"} or is_adverb(tokens[at - 1])):
+    while at > 0 and (tokens[at - 1].lower == "as" or _opens_aside(tokens[at - 1])):
         at -= 1
     if at == 0:
         return None
@@ -128,6 +125,10 @@ def _lead(tokens: Sequence[Token], first: int) -> int | None:
     if before.form == "," or before.form in DASHES:
         return at if reportable(tokens, at - 1) else None
     return None
+
+
+def _opens_aside(token: Token) -> bool:
+    return is_adverb(token) and token.lower not in {"though", "however", "then", "instead"}
 
 
 def _tail(

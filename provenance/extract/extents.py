@@ -42,9 +42,14 @@ def content_end(
 
 def _side_remark(tokens: Sequence[Token], start: int, end: int) -> int:
     """Find a semicolon, ", which" or ", with", where the reporter speaks again."""
+    leads = tokens[0].lower in words_of_class("opening")
     for at in range(start + 1, end):
         aside = tokens[at].form == "," and at + 1 < end
-        if tokens[at].form == ";" or (aside and tokens[at + 1].lower in {"which", "with"}):
+        if (
+            tokens[at].form == ";"
+            or (aside and leads)
+            or (aside and tokens[at + 1].lower in {"which", "with"})
+        ):
             return at
     return end
 

@@ -85,7 +85,9 @@ def _formed(tokens: Sequence[Token]) -> Iterator[tuple[Range, str]]:
         if span is None:
             at = max(at + 1, _capitals(tokens, at)) if tokens[at].capital else at + 1
             continue
-        yield span, " ".join(token.form for token in tokens[span[0] : span[1]])
+        name = " ".join(token.form for token in tokens[span[0] : span[1]])
+        outlet = canonical(f"The {name}")
+        yield span, name if outlet is None else outlet.name
         at = span[1]
 
 
