@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.extract.cues import ACTIVE, PARTICIPLE
 from provenance.extract.lexicon import verbs, words_of_class
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from provenance.extract.cues import VerbGroup
     from provenance.extract.tokens import Token
+
+
+_ASIDES: Final = frozenset({"which", "with", "though", "although", "while", "whereas"})
 
 
 def content_end(
@@ -48,7 +51,7 @@ def _side_remark(tokens: Sequence[Token], start: int, end: int) -> int:
         if (
             tokens[at].form == ";"
             or (aside and leads)
-            or (aside and tokens[at + 1].lower in {"which", "with"})
+            or (aside and tokens[at + 1].lower in _ASIDES)
         ):
             return at
     return end

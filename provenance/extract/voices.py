@@ -165,7 +165,7 @@ def _inside(
     tokens: Sequence[Token], items: Sequence[Reported], outlets: Outlets
 ) -> Iterator[Reported]:
     """Read what an outlet passes on for attributions ("According to AFP, S fear that C")."""
-    if len(items) != 1 or not is_relay(tokens, items[0], outlets):
+    if not items or not all(is_relay(tokens, item, outlets) for item in items):
         return
     places = [at for first, after in items[0].contents for at in range(first, after)]
     for item in reported([tokens[at] for at in places]):
