@@ -32,8 +32,8 @@ _ASKING: Final = re.compile(
     re.IGNORECASE,
 )
 _BULLET: Final = re.compile(r"[-*•▪‣·–—]\s")
+_OWN_MARK: Final = re.compile(r"[-*•▪‣·–—]\s|[\"“„«‘]\w.{0,400}[\"”“»’]\s?[-–—―]\s")
 _ADDRESSED: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
-_EDITOR_SIGNED: Final = re.compile(r"\b(?:Editors?|Eds?\.?)[)\]]?$")
 _INTEREST: Final = (
     r"\b(?:advertis(?:er|es)|shareholder|stake|investor|invests|owns|owned|owner|parent company"
     r"|publisher|sponsors?|funder|funds|funded|donor|partner|subsidiary)\b"
@@ -115,7 +115,7 @@ def body_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     if paragraph.label not in {None, "kicker"}:
         return _TOLD.get(paragraph.label or "", "furniture")
     text = paragraph.text
-    if _is_note(page, text, place):
+    if _discloses_interest(page, text):
         return "note"
     if any(text.startswith(name) and _ABOUT_AUTHOR.match(text, len(name)) for name in page.authors):
         return "furniture"
@@ -145,7 +145,7 @@ def _unended_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
         is_heading = words <= _HEADING_WORDS and (text.isupper() or not _is_item(page, place))
         return "headline" if is_heading else "body"
     is_left_over = place > 0 and words <= _LINK_WORDS and page.ends_at(place)
-    return "furniture" if is_left_over and not _BULLET.match(text) else "body"
+    return "furniture" if is_left_over and not _OWN_MARK.match(text) else "body"
 
 
 def _is_item(page: Page, place: int) -> bool:
@@ -163,10 +163,8 @@ def _is_pulled(page: Page, text: str) -> bool:
     return page.repeats(words) or (is_signed_quote(text) and page.signs_few())
 
 
-def _is_note(page: Page, text: str, place: int) -> bool:
-    """Whether an editor signs a paragraph, or it discloses an interest in the page's own outlet."""
-    if place == 0 and _EDITOR_SIGNED.search(text[-20:]):
-        return True
+def _discloses_interest(page: Page, text: str) -> bool:
+    """Whether a paragraph tells of somebody's interest in the page's own outlet."""
     return any(
         re.search(f"{_INTEREST}{_OF_OURS}{re.escape(name)}\\b", text) is not None
         for name in page.outlets

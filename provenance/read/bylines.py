@@ -41,7 +41,7 @@ _BY: Final = re.compile(
 )
 _NO_NAME: Final = re.compile(rf"(?:{WEEKDAY}|{MONTH}|the\s)", re.IGNORECASE)
 _BYLINE_NAME: Final = re.compile(
-    rf"(?:(?:Our|Staff|An?)\s)?{_WORD}(?:\s{{1,3}}(?:{PARTICLE}\s)?{_WORD}){{0,4}}"
+    rf"(?:(?:Our|Staff|An?)\s)?{_WORD}(?:\s{{1,3}}(?:{PARTICLE}\s){{0,2}}{_WORD}){{0,4}}"
 )
 _AFTER_NAME: Final = re.compile(
     r"\s*(?:$|[,|·•@(/–—-]|\.$|(?:and|&|in|for|at|with|of|on|via)\s|\d)"

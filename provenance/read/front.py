@@ -39,8 +39,6 @@ def lead_of(paragraphs: Sequence[Paragraph]) -> int:
     headed = False
     for index, paragraph in enumerate(paragraphs):
         if paragraph.label is not None:
-            if headed and paragraph.label == "comments":
-                break
             continue
         if _opens_prose(paragraphs, index, headed=headed):
             return index
@@ -92,7 +90,7 @@ def _signature_follows(paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Whether a byline or date line stands next: then this is a headline or its deck."""
     after = paragraphs[index + 1 : index + 3]
     if after and after[0].label is None:
-        return is_person(after[0].text)
+        return is_person(after[0].text) and after[-1].label in _META
     return any(paragraph.label in _SIGNATURES for paragraph in after)
 
 

@@ -27,6 +27,7 @@ _BLANKS: Final = f" \t\x00\x1f\u00a0\u1680\u202f\u205f\u3000\ufeff\u2060{HIDDEN}
 _LINE: Final = re.compile(f"[^{re.escape(BREAKS)}]+")
 _NARROWEST: Final = 35
 _WIDEST: Final = 120
+_SHORT: Final = 25
 _LONG: Final = 40
 _LONGEST_TITLE: Final = 110
 _TERMINAL: Final = re.compile(
@@ -201,7 +202,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
 def _is_broken(before: Sequence[Paragraph], after: Paragraph) -> bool:
     """Whether a paragraph is the rest of the sentence that the one before it began."""
     one = before[-1]
-    if one.label or after.label or len(one.text) < _LONG or is_terminated(one.text):
+    if one.label or after.label or len(one.text) < _SHORT or is_terminated(one.text):
         return False
     if len(before) == 1 and len(one.text) < _LONGEST_TITLE:  # a headline, whatever follows
         return _is_open_ended(one.text)

@@ -9,7 +9,7 @@ _LONGEST: Final = 400
 _LEAST_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
-_QUOTED: Final = r"[\"“„«”‘'](?P<words>.{12,360}?)[\"”“»«’'][.,]?"
+_QUOTED: Final = r"[\"“„«”‘'](?P<words>[^\"“”„«»]{12,360}?)[\"”“»«’'][.,]?"
 _SPEAKER: Final = r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w.'’-]*){0,4}"
 _SHAPES: Final = tuple(
     re.compile(shape, re.DOTALL)

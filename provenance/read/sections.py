@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provenance.read.layout import Paragraph
 
 _USER_LINE: Final = re.compile(
-    r"[\w .@'’-]{1,40} (?:said|wrote|writes|says|replied|commented)(?: on .{1,40})?:?\s?[↑⇑]?:?"
+    r"[\w .@'’-]{1,40} (?:said|wrote|writes|says|replied|commented)(?: on .{1,40})?:\s?[↑⇑]?"
     r"|(?:in reply|replying|reply) to @?[\w .'’-]{1,40}:?|@\w{1,40}:?"
 )
 _COMMENT_FURNITURE: Final = frozenset(

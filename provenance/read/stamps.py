@@ -39,7 +39,11 @@ _TOKEN: Final = re.compile(
 )
 _TIMESTAMP: Final = re.compile(rf"[\[(]?(?:{_CLOCK}|{_AGO})[\])]?\s?[-–—:|]?", re.IGNORECASE)
 _RUNNING_PROSE: Final = re.compile(r"(?:\b[a-z]{2,}\s){4}")
-_MEMBERSHIP: Final = re.compile(r"(?:joined|member since|registered|born)\b", re.IGNORECASE)
+_OTHER_DATE: Final = re.compile(
+    r"(?:joined|member since|registered|born|citation|cite|retrieved|accessed|copyright|correction"
+    r"|corrections|clarification|©)",
+    re.IGNORECASE,
+)
 _CUES: Final = re.compile(r"\d|day\b", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[|·•:;()/,\[\]]+|\s[-–—]{1,2}(?=\s|$)|\.(?:\s|$)|^[-–—]+")
 _BARS: Final = re.compile(r"[|·•]")
@@ -53,7 +57,7 @@ def is_timestamp(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line is a date and whatever stands beside one: an outlet, an author, a clock."""
-    if not _CUES.search(text) or _RUNNING_PROSE.search(text) or _MEMBERSHIP.match(text):
+    if not _CUES.search(text) or _RUNNING_PROSE.search(text) or _OTHER_DATE.match(text):
         return False
     kinds = {found.lastgroup for found in _TOKEN.finditer(text)} - {None}
     parts = [part.strip(" .\t") for part in _PARTS.split(without_stamps(text))]
