@@ -127,6 +127,10 @@ CASTELL = "“The harbour is safe for boats, but nobody should swim there,” sa
             "The harbour “is safe for boats, but nobody should swim there”, he said.",
             "whole, with an unresolved speaker",
         ),
+        (
+            "Nobody, said Castell, “should swim there”.",
+            "the word that governs it stands before the marks",
+        ),
         ("The harbour is safe for boats, Bruno Castell said.", "no marks, no quote"),
     ],
 )

@@ -129,8 +129,8 @@ def _is_said_beside(
     found: Qualifier, source: Wording, quote: TracedQuote, witness: Witness
 ) -> bool:
     """Whether the article says the cut words in other words, before or after the quote."""
-    beside = _words_beside(quote, witness, 0 if found.negates else 1)
-    if found.negates and phrases("quote_negations").find(beside):
+    beside = _words_beside(quote, witness, 0 if found.governs else 1)
+    if found.governs and phrases("quote_governing").find(beside):
         return True
     stems = {source.stems[number] for number in found.telling}
     held = {stem(word) for word in beside}

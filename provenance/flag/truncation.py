@@ -23,12 +23,12 @@ _CONDITIONS: Final = frozenset({"if", "unless", "until", "although", "though", "
 class Qualifier(NamedTuple):
     """Cut words that qualify what was kept, by their numbers, and those of them that do it.
 
-    ``negates``: they deny it.
+    ``governs``: they stand in its own clause and deny, doubt or limit it.
     """
 
     words: range
     telling: range
-    negates: bool = False
+    governs: bool = False
 
 
 def qualifying(source: Wording, cut: Sequence[range]) -> Qualifier | None:
@@ -57,7 +57,7 @@ def _before(source: Wording, run: range) -> Qualifier | None:
     last = clauses[-1]
     governing = None if _breaks(source, run.stop) else _find(source, last, "quote_governing")
     if governing is not None:
-        return Qualifier(last, governing, _find(source, last, "quote_negations") is not None)
+        return Qualifier(last, governing, governs=True)
     contrasts = [n for n in run[_LEAST_CLAUSE:] if source.words[n].folded in _CONTRASTS]
     if contrasts and 1 < run.stop - contrasts[-1] <= _NEAR_CONTRAST:
         return Qualifier(run, run)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SMALL: Final = frozenset({"a", "an", "the", "of", "for", "and", "de", "la", "le", "du", "von"})
+_OF: Final = frozenset({"of", "for", "at", "from", "in", "with", "on", "who"})
 _ACRONYM: Final = re.compile(r"[A-Z][A-Za-z.]{1,9}")
 _LEAST_INITIALS: Final = 2
 _LONGEST_ALIAS: Final = 3
@@ -36,8 +37,8 @@ def same_speaker(one: str | None, other: str | None) -> bool | None:
         return True
     if _is_acronym(one, other) or _is_acronym(other, one) or _aliases(one) & _aliases(other):
         return True
-    known = not (_is_common(one, ours) or _is_common(other, theirs))
-    return False if known and not _stems(one) & _stems(other) else None
+    named = _is_name(one) and _is_name(other)
+    return False if named and not _stems(one) & _stems(other) else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,10 +51,22 @@ def name_words(speaker: str | None) -> tuple[str, ...]:
     )
 
 
-def _is_common(speaker: str, names: tuple[str, ...]) -> bool:
-    """Whether a name is a lone common word in the plural, which may only begin a sentence."""
-    known = weight(stem(names[0])) < weight(_UNKNOWN)
-    return len(names) == 1 and known and speaker.istitle() and names[0].endswith("s")
+def _is_name(speaker: str) -> bool:
+    """Whether a speaker is named, and not described: "Western diplomats", "a spokesman for …".
+
+    A lone common word in the plural may be capitalised only for beginning a sentence.
+    """
+    return any(_heads_name(part) for part in speaker.split(","))
+
+
+def _heads_name(part: str) -> bool:
+    words = words_of(part)
+    end = next((n for n, word in enumerate(words) if n and word.folded in _OF), len(words))
+    names = name_words(part[: words[end - 1].end]) if words else ()
+    if not names or names[-1] != words[end - 1].folded:
+        return False
+    known = weight(stem(names[-1])) < weight(_UNKNOWN)
+    return not (len(words) == 1 and known and names[-1].endswith("s"))
 
 
 def _stems(name: str) -> frozenset[str]:
