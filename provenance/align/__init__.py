@@ -48,8 +48,9 @@ def align_sentence(
     chosen = choose_sources(target, profiles, scores, threshold)
     if not chosen:
         return ()
-    edits = diff_sources([profiles[choice.place].words for choice in chosen], target.words)
-    relation = relation_of(edits, target.words)
+    sources = [profiles[choice.place].words for choice in chosen]
+    edits = diff_sources(sources, target.words)
+    relation = relation_of(edits, sources, target.words)
     return tuple(
         Alignment(
             choice.place,

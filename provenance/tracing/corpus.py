@@ -225,7 +225,8 @@ def _wording(library: Library, place: Place, found: Found) -> _Wording:
         return _Wording((), "new")
     sources = [Place(source.document, source.sentence) for source in found.sources]
     derived = library.profile(place).words
-    edits = diff_sources([library.profile(source).words for source in sources], derived)
+    words = [library.profile(source).words for source in sources]
+    edits = diff_sources(words, derived)
     starts = [library.sentence(source).start for source in sources]
     own = library.sentence(place).start
     moved = tuple(
@@ -236,7 +237,7 @@ def _wording(library: Library, place: Place, found: Found) -> _Wording:
         )
         for edit in edits
     )
-    return _Wording(moved, relation_of(edits, derived))
+    return _Wording(moved, relation_of(edits, words, derived))
 
 
 def shift(span: Span, by: int) -> Span:
