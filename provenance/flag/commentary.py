@@ -6,17 +6,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.flag.clauses import is_break
-from provenance.flag.loaded import evaluative_in, judging_in, label_in
+from provenance.flag.loaded import evaluative_in, judging_in, label_in, outside_names
 from provenance.flag.making import added, changed
-from provenance.flag.phrases import phrases
+from provenance.flag.phrases import Match, phrases, word_list
 from provenance.flag.sides import side_of
 from provenance.flag.voice import is_column, narrator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from provenance.flag.pairs import Pair
-    from provenance.flag.phrases import Match
     from provenance.flag.sides import Side
     from provenance.model import Flag, Witness
 
@@ -31,7 +30,8 @@ _PERSONS: Final = frozenset(("i", "me", "my", "we", "our", "us"))
 _MANY: Final = 4
 _LEAST_QUESTION: Final = 5
 _JOINTS: Final = frozenset(("and", "but", "or"))
-_EVALUATES: Final = "uses evaluative words"
+_LOADED: Final = "uses loaded words"
+_OPINION: Final = "has signs of opinion"
 _READ: Final = frozenset(("headline", "note", "caption", "body"))
 
 _RULES: Final = {
@@ -117,57 +117,37 @@ def _comments(witness: Witness, found: tuple[Sign, ...]) -> bool:
 def signs(side: Side) -> Iterator[Sign]:
     """Find all signs of commentary in the narrator's words of a sentence."""
     own = narrator(side)
-    for rule, (name, meaning) in _RULES.items():
-        for match in phrases(name).find(side.folded):
-            if all(own[match.first : match.last + 1]):
-                yield Sign(rule, match.first, match.last, _STRONG, meaning, _words(side, match))
-    for match in judging_in(side):
-        if all(own[match.first : match.last + 1]):
-            yield Sign(
-                "commentary/loaded",
-                match.first,
-                match.last,
-                _STRONG,
-                "uses loaded words",
-                _words(side, match),
-            )
-    yield from _labels(side, own)
+    for sign in _all_signs(side):
+        if all(own[sign.first : sign.last + 1]):
+            yield sign
     yield from _question(side, own)
-    for match in evaluative_in(side):
-        if all(own[match.first : match.last + 1]):
-            yield Sign(
-                "commentary/opinion",
-                match.first,
-                match.last,
-                _WEAK,
-                _EVALUATES,
-                _words(side, match),
-            )
-    for match in phrases("commentary_weak").find(side.folded):
-        if all(own[match.first : match.last + 1]):
-            yield Sign(
-                "commentary/opinion",
-                match.first,
-                match.last,
-                _WEAK,
-                "has signs of opinion",
-                _words(side, match),
-            )
 
 
-def _words(side: Side, match: Match) -> str:
-    return " ".join(side.folded[match.first : match.last + 1])
+def _all_signs(side: Side) -> Iterator[Sign]:
+    """Find the signs in a sentence, whoever's words they are in."""
+    for rule, (name, meaning) in _RULES.items():
+        yield from _signs_of(side, phrases(name).find(side.folded), rule, _STRONG, meaning)
+    loaded = (*judging_in(side), *_labels(side))
+    yield from _signs_of(side, loaded, "commentary/loaded", _STRONG, _LOADED)
+    weak = phrases("commentary_weak").find(side.folded)
+    mild = (*evaluative_in(side), *outside_names(side, weak))
+    yield from _signs_of(side, mild, "commentary/opinion", _WEAK, _OPINION)
 
 
-def _labels(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
-    """Find two loaded words in a row, of which each alone were only a sign: "corrupt regime"."""
-    found = label_in(side)
-    for one, other in pairwise(found):
-        if other.first == one.last + 1 and all(own[one.first : other.last + 1]):
-            words = " ".join(side.folded[one.first : other.last + 1])
-            yield Sign(
-                "commentary/loaded", one.first, other.last, _STRONG, "uses loaded words", words
-            )
+def _signs_of(
+    side: Side, found: Iterable[Match], rule: str, weight: float, meaning: str
+) -> Iterator[Sign]:
+    for match in found:
+        words = " ".join(side.folded[match.first : match.last + 1])
+        yield Sign(rule, match.first, match.last, weight, meaning, words)
+
+
+def _labels(side: Side) -> Iterator[Match]:
+    """Find a label with a loaded word before it, of which each alone were only a sign."""
+    for one, other in pairwise(label_in(side)):
+        label = side.folded[other.last] in word_list("label_nouns")
+        if label and other.first == one.last + 1:
+            yield Match(one.first, other.last, other.entry)
 
 
 def _question(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
@@ -183,7 +163,7 @@ def _question(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
             last,
             _STRONG,
             "asks what it does not answer",
-            _words(side, match),
+            match.entry,
         )
 
 

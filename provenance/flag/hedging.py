@@ -52,7 +52,11 @@ def hedges(side: Side) -> tuple[Hedge, ...]:
 def attempts(side: Side) -> tuple[Hedge, ...]:
     """Find verbs of trying: what was sought or hoped for is not yet done."""
     found = phrases("attempts").find(side.folded)
-    return tuple(Hedge(match.first, match.last, LIKELY) for match in found)
+    return tuple(
+        Hedge(match.first, match.last, LIKELY)
+        for match in found
+        if "if" not in side.folded[max(0, match.first - AFTER) : match.first]
+    )
 
 
 def spare_hedges(pair: Pair) -> tuple[Hedge, ...]:

@@ -38,22 +38,22 @@ def loaded_words(text: str) -> tuple[Span, ...]:
 
 def loaded_in(side: Side) -> tuple[Match, ...]:
     """Find loaded words in a sentence; names, and uses in which they are none, are left out."""
-    return _outside_names(side, _find(side.folded, _LOADED))
+    return outside_names(side, _find(side.folded, _LOADED))
 
 
 def judging_in(side: Side) -> tuple[Match, ...]:
     """Find the loaded words that plain copy can do without: evidence by themselves."""
-    return _outside_names(side, _find(side.folded, _STRONG))
+    return outside_names(side, _find(side.folded, _STRONG))
 
 
 def evaluative_in(side: Side) -> tuple[Match, ...]:
     """Find loaded and evaluative words that plain copy uses too: a sign, no evidence."""
-    return _outside_names(side, _find(side.folded, _MILD))
+    return outside_names(side, _find(side.folded, _MILD))
 
 
 def label_in(side: Side) -> tuple[Match, ...]:
     """Find the loaded words that plain copy cannot do without, one by one."""
-    return _outside_names(side, _find(side.folded, ("loaded_facts",)))
+    return outside_names(side, _find(side.folded, ("loaded_facts",)))
 
 
 def _find(folded: Sequence[str], lists: tuple[str, ...]) -> tuple[Match, ...]:
@@ -65,7 +65,8 @@ def _find(folded: Sequence[str], lists: tuple[str, ...]) -> tuple[Match, ...]:
     return tuple(match for match in phrases(*lists).find(folded) if match.first not in neutral)
 
 
-def _outside_names(side: Side, found: Sequence[Match]) -> tuple[Match, ...]:
+def outside_names(side: Side, found: Sequence[Match]) -> tuple[Match, ...]:
+    """Leave out matches that are part of a name."""
     named = {n for name in names(side) for n in range(name.first, name.last + 1)}
     return tuple(match for match in found if match.first not in named)
 

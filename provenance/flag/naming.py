@@ -22,7 +22,7 @@ _ACRONYM: Final = 5
 _APPOSED: Final = frozenset(("a", "an", "the", "its", "their", "his", "her", "former", "then"))
 _JOINTS: Final = frozenset(("of", "de", "van", "von", "der", "al", "bin", "la", "del", "di"))
 
-_KICKERS: Final = frozenset(("update", "exclusive", "breaking", "live", "watch", "video", "photos"))
+_KICKERS: Final = frozenset(("update", "exclusive", "breaking", "live", "video", "photos"))
 
 
 class Name(NamedTuple):

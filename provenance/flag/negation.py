@@ -75,7 +75,8 @@ def _opposed(pair: Pair) -> Iterator[Flag]:
             side = pair.sources[place.of]
             if not _are_opposite(derived.stems[number], side.stems[place.word]):
                 continue
-            if _is_denied(derived, number) == _is_denied(side, place.word):
+            alike = _is_denied(derived, number) == _is_denied(side, place.word)
+            if alike and _in_company(derived, number, side, place.word):
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, "negation/opposite", (number, number), evidence)
                 break
@@ -134,9 +135,7 @@ def _is_denied(side: Side, number: int) -> bool:
     """Whether anything in a word's clause denies it, in whatever words."""
     around = clause(side, number, _BEFORE, _AFTER)
     negative = phrases("negators", "negatives").find(side.folded[around.start : around.stop])
-    return any(not match.first <= number - around.start <= match.last for match in negative) or (
-        side.folded[number].startswith(("un", "non", "dis", "im", "in")) and bool(negative)
-    )
+    return any(not match.first <= number - around.start <= match.last for match in negative)
 
 
 def _in_company(one: Side, head: int, other: Side, number: int) -> bool:
