@@ -16,6 +16,10 @@ _NAMING: Final = re.compile(
     r"|the (?:word|term|phrase))[\s,]*$",
     re.IGNORECASE,
 )
+_MODAL: Final = re.compile(
+    r"\b(?:can|could|will|would|may|might|must|should|cannot|to)(?:\s+(?:even|also|still|now|only))?\s+$"
+)
+"""The reporter's verb group goes on inside the marks: his words are joined to somebody's."""
 _SHORT: Final = 5
 _LABEL: Final = 3
 
@@ -28,7 +32,10 @@ def kind_of(text: str, stretch: Quoted, voice: Voice, section: SectionKind) -> Q
     if section == "furniture" and not voice.relay and not named:
         return "scare"
     if voice.cue is None and voice.speaker is None:
-        return _voiceless(inner, size, voice, section)
+        before = text[max(0, stretch.left - _BEFORE) : stretch.left]
+        if size > 1 and _MODAL.search(before):
+            return "fragment"
+        return _voiceless(inner if stretch.repair is None else inner.lower(), size, voice, section)
     if section == "comment" and size <= _LABEL and not named and not voice.relay:
         return "scare"
     if size <= _SHORT and not voice.whole and _is_term(text, stretch, voice, named=named):

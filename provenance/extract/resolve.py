@@ -77,7 +77,8 @@ class Article:
         named = named or _apposed(tokens, head, after)
         if named is not None:
             return self.names.full(frame, named)
-        plain = (first, head if tokens[head - 1].kind == WORD else after)
+        whole = head - first == 1 or tokens[head - 1].kind != WORD
+        plain = (first, _to_comma(tokens, mention) if whole else head)
         return self._described(frame, tokens, (first, head)) or _plain(tokens, plain)
 
     def _antecedent(self, frame: int, relative: int) -> str | None:
@@ -212,6 +213,10 @@ def _head_end(tokens: Sequence[Token], mention: Range) -> int:
             break
         at += 1
     return max(at, first + 1)
+
+
+def _to_comma(tokens: Sequence[Token], mention: Range) -> int:
+    return next((at for at in range(*mention) if tokens[at].form == ","), mention[1])
 
 
 def _links_name(tokens: Sequence[Token], at: int, after: int) -> bool:

@@ -69,7 +69,8 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
         attributions.append(_attribution(tokens, item, speaker, chain))
         if not is_relay(tokens, item, outlets):
             article.said(number, speaker, item.mention)
-        _give(voices, reading, item, _voice(reading, item, speaker, chain, article))
+        if item not in inner or item.cue_class not in _WILLS:
+            _give(voices, reading, item, _voice(reading, item, speaker, chain, article))
     for at, token in enumerate(tokens):
         if token.kind == QUOTE and at not in voices:
             voices[at] = _by_subject(reading, at, article) or Voice(
@@ -106,9 +107,8 @@ def _voice(
     if passed_on or not named:
         outer = frame_relays(reading.tokens, reading.items, reading.outlets)
         relay = tuple(dict.fromkeys((*relay, *outer)))
-    silent = passed_on or (item in reading.inner and item.cue_class in _WILLS)
     return Voice(
-        speaker=None if silent else speaker,
+        speaker=None if passed_on else speaker,
         mention=reading.words(item.mention),
         cue=reading.words(item.cue),
         cue_class=item.cue_class,
