@@ -27,7 +27,7 @@ def other_names(words: Sequence[Word]) -> frozenset[str]:
     table = _table()
     folded = [word.folded for word in words]
     single = (found for one in folded if (found := table.get((one,))))
-    double = (found for pair in zip(folded, folded[1:], strict=False) if (found := table.get(pair)))
+    double = (found for pair in pairwise(folded) if (found := table.get(pair)))
     return frozenset().union(*single, *double)
 
 

@@ -1,15 +1,17 @@
 """Which word of the source became which word of the derived sentence.
 
 Greedy string tiling (Wise 1993: the longest common runs first, in any order, so that moved
-passages are found) weighted by how much a word tells, then word stems, then near spellings, then
-the lone word left over between two pairs. Longest-common-subsequence alone, which most diffs use,
-cannot see a move and pairs stray function words.
+passages are found) weighted by how much a word tells, then word stems, near spellings, function
+words of one class, and what is left over alone between two pairs. Longest common subsequence alone,
+which most diffs use, cannot see a move and pairs stray function words.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, LCSseq
@@ -17,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler, LCSseq
 from provenance.frequencies import stem, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 TILING_LIMIT: Final = 250_000
 """Products of lengths above this are paired by longest common subsequence, which is linear-ish."""
@@ -26,6 +28,7 @@ _LEAST_WORTH: Final = 2.6
 _LEAST_SPELLING: Final = 0.9
 _LEAST_LENGTH: Final = 4
 _FUNCTION_WORD: Final = 1.6
+_MOST_SUBSTITUTED: Final = 2
 
 
 class Pair(NamedTuple):
@@ -84,7 +87,8 @@ def pair_words(source: Sequence[str], derived: Sequence[str]) -> tuple[Pair, ...
         _pair_in_gaps(pairing, _equal)
         _pair_anywhere(pairing, _same_stem)
         _pair_in_gaps(pairing, _similar)
-        _pair_lone_words(pairing)
+        _pair_in_gaps(pairing, _same_class)
+        _pair_what_is_left(pairing)
     return tuple(Pair(j, i) for i, j in sorted(pairing.source_of.items()))
 
 
@@ -221,8 +225,29 @@ def _pair_anywhere(pairing: _Pairing, alike: Callable[[str, str], bool]) -> None
             pairing.add(nearest, i)
 
 
-def _pair_lone_words(pairing: _Pairing) -> None:
-    """Pair what stands alone on both sides of the same gap: a substitution."""
+def _pair_what_is_left(pairing: _Pairing) -> None:
+    """Pair what stands alone, or in twos, on both sides of the same gap: a substitution."""
     for sources, deriveds in list(pairing.gaps()):
-        if len(sources) == len(deriveds) == 1:
-            pairing.add(sources[0], deriveds[0])
+        if len(sources) == len(deriveds) <= _MOST_SUBSTITUTED:
+            for source, derived in zip(sources, deriveds, strict=True):
+                pairing.add(source, derived)
+
+
+def _same_class(one: str, other: str) -> bool:
+    return not _classes_of(one).isdisjoint(_classes_of(other))
+
+
+def _classes_of(word: str) -> frozenset[int]:
+    return _word_classes().get(word, frozenset())
+
+
+@cache
+def _word_classes() -> Mapping[str, frozenset[int]]:
+    """Map each function word to the numbers of its classes."""
+    text = files("provenance.rules").joinpath("word-classes.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines() if not line.startswith(";")]
+    return {
+        word: frozenset(number for number, line in enumerate(lines) if word in line)
+        for line in lines
+        for word in line
+    }
