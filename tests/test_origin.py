@@ -28,7 +28,10 @@ def bounds(text: str) -> tuple[str | None, str | None]:
     """Return the first and last day on which a text was published, with the methods."""
     published = read_text(text).published
     low, high = published.not_before, published.not_after
-    return low and f"{low.method} {low.date}", high and f"{high.method} {high.date}"
+    return (
+        f"{low.method} {low.date}" if low else None,
+        f"{high.method} {high.date}" if high else None,
+    )
 
 
 # --- when
