@@ -27,11 +27,11 @@ LEAST_ROOT_SCORE: Final = 0.1
 STRANGER_THRESHOLD: Final = 0.75
 """The least score of a source in a document that is not related: there, likeness is chance."""
 
-CLOSER_WORDING: Final = 0.1
+CLOSER_WORDING: Final = 0.05
 """How much closer (0..1) a newer version's wording must be to be the source in place of the
 older one's."""
 
-NEWS_OF_ITS_OWN: Final = 0.12
+NEWS_OF_ITS_OWN: Final = 0.08
 """Share of a sentence's weight that it must share with a newer agency version alone for the
 version to be its source."""
 
@@ -181,10 +181,11 @@ class Tracer:
         return shared >= LEAST_ROOT_SCORE * target.total
 
     def _is_newer_version(self, match: Place, roots: Sequence[Place]) -> bool:
-        """Whether the match stands in the same agency's copy as what it was made from."""
-        agency = self.library.witnesses[match.document].document.agency
-        return agency is not None and any(
-            self.library.witnesses[root.document].document.agency == agency for root in roots
+        """Whether the match stands in a version by the agency whose copy it was made from."""
+        version = self.library.witnesses[match.document].document
+        return version.agency_form and any(
+            self.library.witnesses[root.document].document.agency == version.agency
+            for root in roots
         )
 
     def _adds_news(self, place: Place, match: Place, roots: Sequence[Place]) -> bool:
