@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.flag.clauses import clause
@@ -38,6 +39,7 @@ class Hedge(NamedTuple):
         return range(self.first, self.last + 1)
 
 
+@lru_cache(maxsize=1024)
 def hedges(side: Side) -> tuple[Hedge, ...]:
     """Find the hedges in a sentence: modals, adverbs, verbs of belief and expectation."""
     idle = _covered(phrases("hedges_no").find(side.folded))
@@ -49,6 +51,7 @@ def hedges(side: Side) -> tuple[Hedge, ...]:
     return tuple(sorted([*found, *(Hedge(m.first, m.last, LIKELY) for m in likely)]))
 
 
+@lru_cache(maxsize=1024)
 def attempts(side: Side) -> tuple[Hedge, ...]:
     """Find verbs of trying: what was sought or hoped for is not yet done."""
     found = phrases("attempts").find(side.folded)

@@ -19,6 +19,7 @@ _RARE: Final = 8.0
 _LONGEST_ROLE: Final = 3
 _APPOSITION: Final = 4
 _ACRONYM: Final = 5
+_LEAST_TITLE: Final = 5
 _APPOSED: Final = frozenset(("a", "an", "the", "its", "their", "his", "her", "former", "then"))
 _JOINTS: Final = frozenset(("of", "de", "van", "von", "der", "al", "bin", "la", "del", "di"))
 
@@ -59,7 +60,9 @@ def is_titled(side: Side) -> bool:
     """Whether most words of a sentence are written with a capital, as in many headlines."""
     content = [word for word in side.words if is_content(word.folded) and word.form[0].isalpha()]
     capitals = sum(word.form[0].isupper() for word in content)
-    return len(content) > 1 and 5 * capitals > 3 * len(content)
+    if side.section == "headline":
+        return len(content) > 1 and 5 * capitals > 3 * len(content)
+    return len(content) >= _LEAST_TITLE and 10 * capitals > 9 * len(content)
 
 
 def _is_name_word(side: Side, number: int) -> bool:

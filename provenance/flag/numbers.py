@@ -117,8 +117,10 @@ def _close(one: float, other: float, slack: float) -> bool:
 
 def _rounds(derived: float, source: float) -> bool:
     """Whether the derived figure is the source's, rounded to two or more digits."""
-    digits = len(f"{derived:.6g}".replace(".", "").strip("0"))
-    return digits >= _LEAST_DIGITS and float(f"{source:.{digits}g}") == derived
+    figures, _, power = f"{derived:.9e}".partition("e")
+    digits = len(figures.replace(".", "").rstrip("0"))
+    half = 0.5 * 10.0 ** (int(power) - digits + 1)
+    return digits >= _LEAST_DIGITS and abs(derived - source) <= half * (1 + _EXACT)
 
 
 def _rival(pair: Pair, quantity: Quantity, free: Sequence[_Theirs]) -> _Theirs | None:

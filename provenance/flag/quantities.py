@@ -219,7 +219,7 @@ def _unit_of(side: Side, number: int, amount: _Amount) -> tuple[Unit, int, int]:
     follows, last = _folded(side, amount.last + 1), amount.last + 1
     if follows == "per" and _folded(side, last + 1) == "cent":
         return units()["percent"], number, last + 1
-    if follows in {"of", "nautical", "square", "cubic"}:
+    if follows in {"of", "a", "an", "nautical", "square", "cubic"}:
         return _distant_unit(side, number, amount.last)
     unit = units().get(follows)
     if unit is None or (follows == "second" and amount.last == number):
@@ -230,6 +230,9 @@ def _unit_of(side: Side, number: int, amount: _Amount) -> tuple[Unit, int, int]:
 def _distant_unit(side: Side, number: int, last: int) -> tuple[Unit, int, int]:
     """Read "three-quarters of a mile", "half an hour", "12 nautical miles", "3 square km"."""
     word, unit = _folded(side, last + 1), units().get(_folded(side, last + 2))
+    if word in {"a", "an"}:  # "half an hour"; "$5 a day" is no five days
+        halved = side.folded[last] == "half" and unit is not None
+        return (unit, number, last + 2) if halved and unit else (COUNT, number, last)
     if word == "of" and _folded(side, last + 2) in {"a", "an"}:
         unit = units().get(_folded(side, last + 3))
         return (unit, number, last + 3) if unit else (COUNT, number, last)

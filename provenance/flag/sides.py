@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 
 _NUMBER_AND_UNIT: Final = re.compile(r"(\d[\d.,:]*)([a-zA-Z]{1,4})")
+_LONGEST: Final = 20_000
+"""Code points of a sentence that are read: more is a table or an attack, and no statement."""
+
 _NUMBER_ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "m", "bn", "k", "s"))
 _JOINTS: Final = frozenset(".,:")
 
@@ -121,9 +124,9 @@ class Side:
 
 @lru_cache(maxsize=4096)
 def side_of(witness: Witness, number: int) -> Side:
-    """Read a sentence of a witness."""
+    """Read a sentence of a witness; of what no sentence is long enough to be, the beginning."""
     sentence = witness.sentences[number]
-    return Side(witness, number, _split_units(sentence.text, sentence.start))
+    return Side(witness, number, _split_units(sentence.text[:_LONGEST], sentence.start))
 
 
 def _split_units(text: str, offset: int) -> tuple[Word, ...]:
