@@ -41,7 +41,12 @@ Role = Literal["wire", "republication", "rewrite", "independent"]
 """
 
 Derivation = Literal["wholly-derived", "partially-derived", "non-derived"]
-"""How much of a document comes from others (METER's three classes)."""
+"""How much of a document comes from others: METER's three classes (Gaizauskas et al. 2001).
+
+- ``wholly-derived``: nearly all body sentences have a source.
+- ``partially-derived``: a part of them has.
+- ``non-derived``: hardly any has, and it credits nobody held.
+"""
 
 QuoteKind = Literal["direct", "fragment", "scare"]
 """What the words in quotation marks are.
@@ -149,7 +154,11 @@ SEVERITIES: Final[dict[FlagKind, Severity]] = {
 Operation = Literal["keep", "insert", "delete", "replace", "move"]
 """What happened to a run of words between the source and the derived sentence.
 
-``move``: the same words in another order. ``replace``: a deletion and an insertion in one place.
+- ``keep``: the same words, in order.
+- ``insert``: words of the derived sentence only.
+- ``delete``: words of the source only.
+- ``replace``: a deletion and an insertion in one place.
+- ``move``: the same words, in another place.
 """
 
 Basis = Literal[
