@@ -53,11 +53,19 @@ def verb_groups(tokens: Sequence[Token]) -> Iterator[VerbGroup]:
         if token.kind != WORD:
             continue
         verb = known.get(token.lower)
-        if verb is None:
+        if verb is None or _refuses(tokens, at):
             continue
         group = _group(tokens, at, verb)
         if group is not None and (not token.capital or _may_be_capital(tokens, at)):
             yield group
+
+
+def _refuses(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a verb only negates the reporting verb after it ("declined to say")."""
+    if tokens[at].lower not in words_of_class("refusing") or at + 2 >= len(tokens):
+        return False
+    after = verbs().get(tokens[at + 2].lower)
+    return tokens[at + 1].lower == "to" and after is not None and "base" in after.forms
 
 
 def _may_be_capital(tokens: Sequence[Token], at: int) -> bool:

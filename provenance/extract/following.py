@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.extract.lexicon import words_of_class
-from provenance.extract.phrases import MAX_PHRASE, is_adverb, stoppers
+from provenance.extract.phrases import MAX_PHRASE, PERSONAL, is_adverb, stoppers
 from provenance.extract.tokens import CLITIC, NUMBER, POSSESSIVES, PUNCTUATION, QUOTE, WORD
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def phrase_after(tokens: Sequence[Token], start: int, high: int) -> Range | None:
     """Find the noun phrase that begins at ``start``: the source after an inverted verb."""
+    if start < high and tokens[start].lower in PERSONAL:
+        return (start, start + 1)
     end = start
     while end < high and end - start < MAX_PHRASE and _goes_on(tokens, start, end):
         end += 1

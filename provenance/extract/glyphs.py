@@ -38,6 +38,8 @@ _ELISION: Final = re.compile(
 )
 
 
+_FEET: Final = re.compile(r"\d['’′]\d{1,2}$")
+"""What stands before the mark of inches: 6'2"."""
 _MAX_MARKS: Final = 4
 _MARK_OR_RUN: Final = re.compile(
     rf"(?P<run>[“”„‟«»\"″'‘’](?:\s?[“”„‟«»\"″'‘’]){{7,}})|{MARK.pattern}"
@@ -80,6 +82,8 @@ def _weigh(text: str, group: list[re.Match[str]], place: int, bounds: Span) -> M
         opens, closes, ignored = _weigh_single(text, mark, (left, right), (opens, closes))
     elif left == "digit":
         ignored = 0.5 if glyph in {'"', "″", "''", "”"} else ignored
+        if _FEET.search(text, max(bounds[0], mark.start() - 5), mark.start()):
+            closes, ignored = closes + 2.0, 0.0
     return Mark(mark.start(), mark.end(), glyph, opens, closes, ignored)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from provenance.extract.following import phrase_after
 from provenance.extract.hearers import hearer_after
 from provenance.extract.lexicon import verbs, words_of_class
-from provenance.extract.phrases import DASHES, finite, is_adverb
+from provenance.extract.phrases import DASHES, PERSONAL, finite, is_adverb
 from provenance.extract.reported import Reported, reportable, trimmed
-from provenance.extract.tokens import NUMBER, QUOTE, WORD
+from provenance.extract.tokens import NUMBER, PUNCTUATION, QUOTE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +32,21 @@ def verb_subject(
     source = phrase_after(tokens, after, end)
     if source is None or tokens[source[0]].lower in words_of_class("object") - {"it", "you"}:
         return None
+    if tokens[source[0]].lower in PERSONAL and not _stops(tokens, source[1], end):
+        return None
     source = apposed(tokens, source, end)
     addressee, last = _indirect_hearer(tokens, source[1], end)
     last = side_end(tokens, last, end)
     return first, last, Reported((), (first, group.after), source, group.cue_class, addressee)
+
+
+def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Say whether a clause may end at a token: nothing, a stop or an adverbial follows."""
+    return (
+        at >= end
+        or tokens[at].kind in {PUNCTUATION, QUOTE}
+        or tokens[at].lower in words_of_class("preposition", "time", "leaving")
+    )
 
 
 def _may_invert(tokens: Sequence[Token], group: VerbGroup) -> bool:

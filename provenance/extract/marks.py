@@ -131,7 +131,8 @@ def _nested_cost(state: str, mark: Mark) -> float:
         return 0.2 if mark.glyph in SINGLE else 0.6
     if mark.glyph in SINGLE:
         return mark.ignored * 3.0
-    return 3.0 if state != mark.glyph and mark.glyph not in _CLOSED_BY.get(state, "") else 5.0
+    foreign = state != mark.glyph and mark.glyph not in _CLOSED_BY.get(state, "")
+    return 3.0 if foreign else min(5.0, mark.ignored * 10.0)
 
 
 def _mismatch(opener: str, closer: str) -> float:

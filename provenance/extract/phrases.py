@@ -70,6 +70,7 @@ def phrase_before(tokens: Sequence[Token], low: int, end: int) -> Range | None:
     return (start, end) if start < end and _is_nominal(tokens, start, end) else None
 
 
+PERSONAL: Final = frozenset({"he", "she", "it", "they", "we", "i"})
 _MAX_TITLE: Final = 40
 """The longest quote, in characters, that may be part of a name ("the “60 Minutes” host")."""
 
@@ -94,11 +95,16 @@ def _belongs(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:  
         return False
     if word in words_of_class("preposition"):
         return _links_nouns(tokens, low, start)
-    if _is_finite_verb(tokens, low, start - 1):
+    if _is_finite_verb(tokens, low, start - 1) or _follows_pronoun(tokens, low, start - 1):
         return False
     if start < end and _begins_phrase(tokens[start]) and not _takes_phrase(token):
         return False
     return word not in {"to", "then", "not", "however", "yet", "but"}
+
+
+def _follows_pronoun(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Say whether a word is the verb of "he", "it" and the like right before it."""
+    return at > low and tokens[at - 1].lower in PERSONAL
 
 
 def _begins_phrase(token: Token) -> bool:

@@ -72,23 +72,27 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
 
 def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Say whether a range holds a finite verb, as far as forms tell."""
-    for at in range(start, end):
-        word = tokens[at].lower
-        if (
-            word in finite() and not tokens[at].capital and word not in {"'d", "’d"} | POSSESSIVES
-        ) or (
-            word in POSSESSIVES
-            and at + 1 < end
-            and not tokens[at + 1].capital
-            and tokens[at + 1].lower in words_of_class("determiner")
-        ):
-            return True
-        verb = verbs().get(word)
-        if verb is not None and verb.forms & {"past", "third"} and tokens[at].form.islower():
-            return True
-        if tokens[at].form.islower() and word.endswith("ed") and len(word) > 4:  # noqa: PLR2004 (a count of words or letters)
-            return True
-    return False
+    return any(_is_finite(tokens, at, end) for at in range(start, end))
+
+
+def _is_finite(tokens: Sequence[Token], at: int, end: int) -> bool:
+    word = tokens[at].lower
+    if word in POSSESSIVES:
+        after = tokens[at + 1] if at + 1 < end else None
+        return after is not None and after.lower in words_of_class("determiner")
+    if tokens[at].capital:
+        return False
+    verb = verbs().get(word)
+    return (
+        (word in finite() and word not in {"'d", "’d"})
+        or (verb is not None and not verb.forms.isdisjoint({"past", "third"}))
+        or word in words_of_class("plain")
+        or (word.endswith("ed") and len(word) >= _LEAST)
+    )
+
+
+_LEAST: Final = 5
+"""The letters of a past form that is taken for one by its ending alone."""
 
 
 def reportable(tokens: Sequence[Token], end: int) -> bool:

@@ -60,7 +60,7 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
     items = reported(tokens)
     outlets = outlets_in(text, tokens)
     inner = tuple(_inside(tokens, items, outlets))
-    reading = _Reading(text, number, tokens, (*items, *inner), inner, outlets)
+    reading = _Reading(text, number, tokens, (*items, *inner), outlets)
     voices: dict[int, Voice] = {}
     attributions: list[Attribution] = []
     for item in sorted(reading.items, key=lambda item: item.cue):
@@ -80,13 +80,12 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
 
 
 class _Reading(NamedTuple):
-    """A frame as it is being read: ``inner`` are the items that an outlet passes on."""
+    """A frame as it is being read."""
 
     text: str
     number: int
     tokens: Sequence[Token]
     items: tuple[Reported, ...]
-    inner: tuple[Reported, ...]
     outlets: Outlets
 
     def words(self, span: Range | None) -> str | None:
@@ -152,7 +151,7 @@ def announced(text: str, number: int, frame: Frame, article: Article) -> Voice |
     subject = subject_before(tokens, 0, groups[-1].first)
     if subject is None:
         return None
-    reading = _Reading(text, number, tokens, (), (), Outlets(()))
+    reading = _Reading(text, number, tokens, (), Outlets(()))
     cue = reading.words((groups[-1].first, groups[-1].after))
     speaker = article.resolve(number, subject)
     return Voice(speaker, reading.words(subject), cue, groups[-1].cue_class, whole=True)

@@ -1,0 +1,183 @@
+"""Quotes of a string: who speaks, in which kind of quote, through which outlets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.extract import extract_quotes
+
+
+def speakers(text: str) -> list[str | None]:
+    """Return the speakers of the quotes in text order."""
+    return [quote.speaker for quote in extract_quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ('"No," said Eva Lund.', ["Eva Lund"], "verb before subject"),
+        ('"No," Eva Lund said.', ["Eva Lund"], "subject before verb"),
+        ('Eva Lund said: "No."', ["Eva Lund"], "before a colon"),
+        ('"No," said Eva Lund, who runs the port, "never."', ["Eva Lund"] * 2, "split"),
+        ('"No," Eva Lund said. "Never."', ["Eva Lund"] * 2, "the next sentence goes on"),
+        ('"No," said the group\'s director, Eva Lund.', ["Eva Lund"], "a name in apposition"),
+        ('"No," its director, Eva Lund, told reporters.', ["Eva Lund"], "apposition, verb last"),
+        ('"No," said Finance Minister Eva Lund.', ["Eva Lund"], "a title"),
+        ('"No," said Ports Watch\'s Eva Lund.', ["Eva Lund"], "a possessive"),
+        ('Eva Lund, 41, of Toledo, whose son fell ill, said: "No."', ["Eva Lund"], "commas"),
+        ('"No," marvelled Eva Lund.', ["Eva Lund"], "a verb of no list"),
+        ('Eva Lund: "No to all of it."', ["Eva Lund"], "a name and a colon"),
+        ('"No to all of it." — Eva Lund', ["Eva Lund"], "a dash and a name"),
+        ('As Eva Lund put it, "no".', ["Eva Lund"], "put it"),
+        ('The BBC quoted Eva Lund as saying: "No."', ["Eva Lund"], "quoted as saying"),
+        ('"No," one banner read.', ["one banner"], "a thing that speaks"),
+        ('"We can only wait," residents said.', ["residents"], "a plural"),
+        ('Eva Lund called the deal "a gift to smugglers".', ["Eva Lund"], "a label"),
+        ('Eva Lund said the deal was "a gift".', ["Eva Lund"], "words in indirect speech"),
+        ('The bank, which has 40 branches, said it "regrets" this.', ["The bank"], "which"),
+        ('Eva Lund apologised, "for all of it".', ["Eva Lund"], "the subject of the sentence"),
+        ('While Al Roe praised it, Eva Lund called it "a farce".', ["Eva Lund"], "two clauses"),
+        ('Boats with oars are "quaint" and slow.', [None], "nobody's words"),
+    ],
+)
+def test_speakers(text: str, expected: list[str | None], why: str) -> None:
+    """A speaker is found in every pattern of reported speech, and none is made up."""
+    assert speakers(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ('Eva Lund left.\n\n"No," Lund said.', "Eva Lund", "a surname"),
+        ('"No," Lund said.\n\nEva Lund left.', "Eva Lund", "the full name comes later"),
+        ('"So," said Eva Lund.\n\n"No," she said.', "Eva Lund", "a pronoun"),
+        ('Al Roe left. Eva Lund stayed. "No," she said.', "Eva Lund", "the last subject"),
+        ('The Port Authority met. "No," the authority said.', "Port Authority", "a body's noun"),
+        ('Minister Eva Lund left. "No," the minister said.', "Eva Lund", "a role"),
+        ('Eva Lund has until May. His office said he had "doubts".', "Eva Lund", "an office"),
+        ('Eva Lund, whose office mentions "doubts," left.', "Eva Lund", "whose"),
+        ('Sam Lund left. Eva Lund stayed. "No," Ms Lund said.', "Eva Lund", "namesakes"),
+        ('"No," he said.', None, "nobody it could mean"),
+        ('"No," a man said.', "a man", "a description stays one"),
+    ],
+)
+def test_resolution(text: str, expected: str | None, why: str) -> None:
+    """A mention becomes the full name that the article gives, or stays as it is written."""
+    assert speakers(text)[-1] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "relay", "speaker"),
+    [
+        ('"No," Eva Lund told AFP.', ("AFP",), "Eva Lund"),
+        ('"No," Eva Lund told The Associated Press.', ("AP",), "Eva Lund"),
+        ('"No," said Eva Lund, reported AFP.', ("AFP",), "Eva Lund"),
+        ('"No," said Eva Lund, AFP reported, citing Reuters.', ("AFP", "Reuters"), "Eva Lund"),
+        ('"No," Eva Lund says, according to France 24.', ("France 24",), "Eva Lund"),
+        ('The rule is "far too wide," reported France 24.', ("France 24",), None),
+        ('Eva Lund said in an interview with Reuters that it was "no".', ("Reuters",), "Eva Lund"),
+        ('"No," Eva Lund told the daily Il Faro.', ("Il Faro",), "Eva Lund"),
+        ('"No," Eva Lund told state television.', ("state television",), "Eva Lund"),
+        ('"No," Eva Lund told reporters.', (), "Eva Lund"),
+        ('"No," Eva Lund told a news conference.', (), "Eva Lund"),
+        ('"No," Eva Lund told the Guardian.', ("The Guardian",), "Eva Lund"),
+        ("The plan is “ quite bad », Reveals Bloomberg.", ("Bloomberg",), None),
+        ('According to AFP, Eva Lund fears "the worst of it".', ("AFP",), "Eva Lund"),
+        (
+            'Papers seen by Bloomberg call it "a way to hide money".',
+            ("Bloomberg",),
+            "Papers seen",
+        ),
+    ],
+)
+def test_relays(text: str, relay: tuple[str, ...], speaker: str | None) -> None:
+    """Who passed the words on is told apart from who spoke them, nearest to the reader first."""
+    (quote,) = extract_quotes(text)
+    assert (quote.relay, quote.speaker) == (relay, speaker)
+
+
+def test_who_is_told_is_kept() -> None:
+    """An outlet that was told is both the relay and the addressee."""
+    (quote,) = extract_quotes('"No," Eva Lund told AFP.')
+    assert quote.addressee == "AFP"
+
+
+def test_a_relay_does_not_reach_the_next_paragraph() -> None:
+    """What was told to one outlet is not held to be told to it ever after."""
+    text = '"No," Eva Lund told AFP. "Never."\n\n"Maybe," she added.'
+    assert [quote.relay for quote in extract_quotes(text)] == [("AFP",), ("AFP",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ('"No, we will not," Eva Lund said.', "direct", "a statement"),
+        ('Eva Lund said: "no, we will not".', "direct", "after a colon"),
+        ('Eva Lund said the deal "does not go far enough".', "fragment", "inside the sentence"),
+        ('Eva Lund called it "a farce".', "fragment", "a label by somebody named"),
+        ('The mill, which locals call "the kettle", closed.', "scare", "a nickname"),
+        ('The so-called "dark fleet" grew.', "scare", "distancing"),
+        ('His film "Midnight Rain" won.', "scare", "a title"),
+        ('Eva Lund said his film "Midnight Rain" won.', "scare", "a title in indirect speech"),
+    ],
+)
+def test_kinds(text: str, kind: str, why: str) -> None:
+    """A statement, words inside the reporter's sentence and nobody's words are told apart."""
+    (quote,) = extract_quotes(text)
+    assert quote.kind == kind, why
+
+
+def test_nobodys_words_have_no_speaker() -> None:
+    """A term, a title or a nickname is given to nobody, whoever is quoted around it."""
+    (quote,) = extract_quotes('Eva Lund said the so-called "dark fleet" grew.')
+    assert (quote.kind, quote.speaker, quote.cue, quote.relay) == ("scare", None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ('Eva Lund declined to say "yes".', "declined to say"),
+        ('Eva Lund did not say "yes".', "did not say"),
+        ('Eva Lund would not confirm "any of it".', "would not confirm"),
+        ('Eva Lund has called it "a farce".', "has called"),
+    ],
+)
+def test_negation_and_modality_stay_in_the_cue(text: str, cue: str) -> None:
+    """What somebody declined to say is not what he said: the cue shows it."""
+    (quote,) = extract_quotes(text)
+    assert quote.cue == cue
+
+
+def test_a_paragraph_that_reopens_the_mark_has_the_same_speaker() -> None:
+    """A quote that runs over paragraphs is one person's."""
+    text = '"We waited," Eva Lund said. "We called.\n\n"Nobody came."'
+    assert speakers(text) == ["Eva Lund"] * 3
+
+
+def test_an_announced_speaker_has_the_next_paragraph() -> None:
+    """A paragraph that ends with "S said:" gives the quote that follows its speaker."""
+    assert speakers('Eva Lund wrote to the board:\n\n"We got all of this wrong."') == ["Eva Lund"]
+
+
+def test_a_link_is_part_of_its_quote() -> None:
+    """A Markdown link inside the marks stays in the quote's text."""
+    (quote,) = extract_quotes('Eva Lund asked for "more [public money](#) now".')
+    assert quote.text == "more [public money](#) now"
+
+
+@given(st.text(alphabet="AaBe ,.!?:\n\n“”\"'‘’«»()—said told by that", max_size=200))
+def test_quotes_are_slices_in_order(text: str) -> None:
+    """Whatever the text, every quote is a slice of it, in order, and nothing is raised."""
+    last = 0
+    for quote in extract_quotes(text):
+        assert quote.text == text[quote.start : quote.end]
+        assert last <= quote.start < quote.end
+        last = quote.end
+
+
+@given(st.text(max_size=100))
+def test_any_text_is_read(text: str) -> None:
+    """No text at all makes extraction fail."""
+    assert all(quote.text for quote in extract_quotes(text))
