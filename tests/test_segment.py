@@ -124,7 +124,21 @@ def test_odd_texts_do_not_break_the_splitter(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ['"', "“ ", ". ", "(", "A. “", "a. ", "\n", " ", "He said so. ", "! ", "a\u2028", "\x00", "é"],
+    [
+        '"',
+        "“ ",
+        ". ",
+        "(",
+        "A. “",
+        "a. ",
+        "\n",
+        " ",
+        "He said so. ",
+        "! ",
+        "He said so.\u2028",
+        "\x00",
+        "é",
+    ],
 )
 def test_hostile_repetition_ends_soon(unit: str) -> None:
     """A megabyte of one thing is read and cut in less than two seconds."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from provenance.read.sections import Piece
 
 _SHARED: Final = re.compile(
-    r"\b(?:staff|and|inputs?|additional|files?|material|reporting)\b|/|&", re.IGNORECASE
+    r"\b(?:staff|and|inputs?|additional|files?|material|reporting)\b|/|&|^\W*with\b",
+    re.IGNORECASE,
 )
 _INITIALS: Final = re.compile(
     r"(?:bur-)?[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}|bur-[a-z]{2,4}"
@@ -29,7 +30,8 @@ _DESK: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REPUBLISHED: Final = re.compile(
-    r"\b(?:republish|reprint|reproduced|syndicat|under (?:our|an?) (?:agreement|licen[cs]e)"
+    r"\b(?:republish|reprint|originally (?:published|appeared)|reproduced|syndicat"
+    r"|under (?:our|an?) (?:agreement|licen[cs]e)"
     r"|with permission)",
     re.IGNORECASE,
 )

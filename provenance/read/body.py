@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from provenance.read.captions import is_dated, is_scene, is_view
+from provenance.read.captions import is_dated, is_label, is_scene, is_view
 from provenance.read.front import HEADING
 from provenance.read.layout import is_terminated
 from provenance.read.pulled import is_signed_quote, letters, pulled_words
@@ -33,6 +33,7 @@ _ASKING: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[-*•▪‣·–—]\s")
 _OWN_MARK: Final = re.compile(r"[-*•▪‣·–—]\s|[\"“„«‘]\w.{0,400}[\"”“»’]\s?[-–—―]\s")
+_SHOWN: Final = re.compile(r"\((?:pictured|above|below|left|right)\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _INTEREST: Final = (
     r"\b(?:advertis(?:er|es)|shareholder|stake|investor|invests|owns|owned|owner|parent company"
@@ -117,7 +118,7 @@ def body_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     text = paragraph.text
     if _discloses_interest(page, text):
         return "note"
-    if any(text.startswith(name) and _ABOUT_AUTHOR.match(text, len(name)) for name in page.authors):
+    if _is_about_author(page, text):
         return "furniture"
     return _prose_kind(page, place, linking=linking)
 
@@ -139,7 +140,9 @@ def _unended_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     words = text.count(" ") + 1
     if linking and words <= _LINK_WORDS:
         return "furniture"
-    if not _BULLET.match(text) and (is_view(text) or is_scene(text)):
+    if not _BULLET.match(text) and (_SHOWN.search(text) or is_view(text) or is_scene(text)):
+        return "caption"
+    if is_label(text) and not _is_item(page, place):
         return "caption"
     if page.followed_by_prose(place):
         is_heading = words <= _HEADING_WORDS and (text.isupper() or not _is_item(page, place))
@@ -169,6 +172,13 @@ def _discloses_interest(page: Page, text: str) -> bool:
         re.search(f"{_INTEREST}{_OF_OURS}{re.escape(name)}\\b", text) is not None
         for name in page.outlets
         if name in text
+    )
+
+
+def _is_about_author(page: Page, text: str) -> bool:
+    bare = text.lstrip("-*•_– ")
+    return any(
+        bare.startswith(name) and _ABOUT_AUTHOR.match(bare, len(name)) for name in page.authors
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from provenance.read.dates import MONTH
-from provenance.read.outlets import outlet_pattern
+from provenance.read.outlets import agency_pattern, outlet_pattern
 
 PARTICLE: Final = r"(?:de|del|della|di|da|la|le|van|von|der|den|el|al|bin)"
 """Small words inside a person's name."""
@@ -101,6 +101,8 @@ def is_credit(text: str) -> bool:
     """Whether a line is nothing but outlets and small words: "FRANCE 24 with AFP"."""
     if len(text) > _LONGEST_CREDIT:
         return False
+    if agency_pattern().fullmatch(text):
+        return True
     rest, count = outlet_pattern().subn("", text)
     return count > 0 and not _CREDIT_WORDS.sub("", rest)
 

@@ -12,12 +12,17 @@ _LONGEST: Final = 400
 _SCENE_WORDS: Final = 28
 _VIEW_WORDS: Final = 14
 _LEAST_WORDS: Final = 3
+_LABEL_WORDS: Final = 5
 _SHORTEST_PAST: Final = 5
 _TAIL: Final = 40
 
 _ENDS_IN_PLACE: Final = re.compile(
     r"\s(?:on|in|at|near|outside|inside|during|over|from|off|of|before|after|by|across|through)\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,2}[A-ZÀ-Þ0-9][\w'’.,-]*(?:\s[A-ZÀ-Þ0-9][\w'’.,-]*){0,4}\.?$"
+)
+_AT_PLACE: Final = re.compile(
+    r"\s(?:on|in|at|near|outside|inside|during|over|after|before)\s(?:the\s)?(?:[a-z-]+\s){0,2}"
+    r"[A-ZÀ-Þ0-9][\w'’.,-]*(?:\s[A-ZÀ-Þ0-9][\w'’.,-]*){0,4}\.?$"
 )
 _ENDS_IN_TIME: Final = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:(?:January|February|March|April|May|June"
@@ -54,9 +59,17 @@ def is_scene(text: str) -> bool:
 def is_view(text: str) -> bool:
     """Whether a paragraph is a noun phrase with a place or a day, without any verb."""
     words = _plain_words(text, _VIEW_WORDS)
-    if not words or not _NOUN_FIRST.match(text) or not _ENDS_IN_PLACE.search(text):
+    if not words or not _NOUN_FIRST.match(text) or not _AT_PLACE.search(text):
         return False
     return not _has_verb(words) and not _CLAUSE.search(text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line without an end has no verb and names a day or, if long enough, a place."""
+    words = _plain_words(text, _SCENE_WORDS)
+    if len(words) < _LABEL_WORDS or _has_verb(words):
+        return False
+    return is_dated(text) or (len(words) > _LABEL_WORDS + 1 and bool(_AT_PLACE.search(text)))
 
 
 def is_dated(text: str) -> bool:

@@ -28,6 +28,7 @@ _LONG_PROSE: Final = 25
 _UNENDED_PROSE: Final = 40
 _NAME_WORDS: Final = 4
 _LIST_LINES: Final = 3
+_DECK_LINES: Final = 8
 _FEW: Final = 3
 _TITLED: Final = 0.8
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -42,7 +43,8 @@ def lead_of(paragraphs: Sequence[Paragraph]) -> int:
             continue
         if _opens_prose(paragraphs, index, headed=headed):
             return index
-        if headed and _opens_list(paragraphs[index : index + _LIST_LINES]):
+        listed = headed and _opens_list(paragraphs[index : index + _LIST_LINES])
+        if listed and not _is_signed_below(paragraphs[index : index + _DECK_LINES]):
             return index
         headed = headed or not is_masthead(paragraph.text)
     return _last_candidate(paragraphs)
@@ -102,6 +104,16 @@ def _opens_list(paragraphs: Sequence[Paragraph]) -> bool:
     )
 
 
+def _is_signed_below(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a byline or date line follows before any sentence: then points are decks."""
+    for paragraph in paragraphs:
+        if paragraph.label in _SIGNATURES:
+            return True
+        if paragraph.label is None and is_terminated(paragraph.text):
+            return False
+    return False
+
+
 def _last_candidate(paragraphs: Sequence[Paragraph]) -> int:
     """Where nothing reads as prose, the last of several unlabelled paragraphs is it."""
     candidates = [index for index, p in enumerate(paragraphs) if p.label is None]
@@ -134,6 +146,8 @@ def _front_kind(
         return "headline"
     if is_person(text) or _is_short_name(text):
         return "furniture"
+    if front[index - 1].label == "timestamp":
+        return "headline"
     return "caption" if signed or is_scene(text) else "headline"
 
 

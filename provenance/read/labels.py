@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 _LONGEST: Final = 700
-_MARKUP: Final = re.compile(r"(?:\s|</?[a-zA-Z][^<>]{0,80}>|[#*_]|\[(?=[^\]]{0,200}\]\())+")
+_MARKUP: Final = re.compile(r"(?:\s|</?[a-zA-Z][^<>]{0,80}>|#{1,6}\s|[*_]|\[(?=[^\]]{0,200}\]\())+")
 _WHOLE_LINK: Final = re.compile(r"(?<!!)\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _LINK: Final = re.compile(r"\]\([^()\s]{0,500}\)")
 _ENDING: Final = r"[\s.,:;!?…*_»\])-]*"

@@ -52,12 +52,16 @@ _OPEN_ENDED: Final = (
 
 
 class Line(NamedTuple):
-    """A line without the white space around it; ``gap`` is whether a blank line precedes it."""
+    """A line without the white space around it.
+
+    ``gap`` is whether a blank line precedes it; ``indent`` counts the white space before it.
+    """
 
     start: int
     end: int
     text: str
     gap: bool
+    indent: int = 0
 
 
 class Paragraph(NamedTuple):
@@ -81,7 +85,7 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     group: list[Line] = []
     commenting = False
     for line in lines:
-        if group and not line.gap and _continues(group[-1].text, line.text, width, commenting):
+        if group and not line.gap and _continues(group, line, width, commenting):
             group.append(line)
             continue
         commenting = _close(found, group, commenting)
@@ -114,9 +118,10 @@ def lines_of(text: str) -> tuple[Line, ...]:
         if not bare:
             gap = True
             continue
-        start = match.start() + raw.index(bare)
+        indent = raw.index(bare)
+        start = match.start() + indent
         gap = gap or _newlines(text, last, match.start()) > 1
-        found.append(Line(start, start + len(bare), bare, gap))
+        found.append(Line(start, start + len(bare), bare, gap, indent))
         last, gap = match.end(), False
     return tuple(found)
 
@@ -150,33 +155,37 @@ def _width(lines: Sequence[Line]) -> int:
     """Return the width a text was wrapped to, or 0: its longest line that surely goes on."""
     return max(
         (
-            len(line.text)
+            line.indent + len(line.text)
             for line, after in pairwise(lines)
             if not after.gap
-            and _NARROWEST <= len(line.text) <= _WIDEST
+            and _NARROWEST <= line.indent + len(line.text) <= _WIDEST
             and _runs_on(line.text, after.text)
         ),
         default=0,
     )
 
 
-def _continues(before: str, after: str, width: int, commenting: bool) -> bool:
-    """Whether a line goes on in the next one, with no blank line between."""
-    full = _fills(before, after, width)
+def _continues(group: list[Line], following: Line, width: int, commenting: bool) -> bool:
+    """Whether a group of lines goes on in the next one, with no blank line between."""
+    line = group[-1]
+    before, after = line.text, following.text
+    full = _fills(line, following, width)
     if is_terminated(before):
-        return full and label(after) is None
+        return full and following.indent <= line.indent + 1 and label(after) is None
     if full:
         return label(after) not in _ALONE
-    if commenting or not (_runs_on(before, after) or _is_open_ended(before)):
+    is_begun = len(group) > 1 or len(before) >= _SHORT
+    if commenting or not ((is_begun and _runs_on(before, after)) or _is_open_ended(before)):
         return False
     return label(before) not in _ALONE and label(after) is None
 
 
-def _fills(before: str, after: str, width: int) -> bool:
+def _fills(line: Line, following: Line, width: int) -> bool:
     """Whether a line was as full as the text's width allows: the next word found no room."""
-    if not width // 2 <= len(before) <= width or not width or _ITEM.match(after):
+    length = line.indent + len(line.text)
+    if not width // 2 <= length <= width or not width or _ITEM.match(following.text):
         return False
-    return len(before) + 1 + len(after.split(maxsplit=1)[0]) > width
+    return length + 1 + len(following.text.split(maxsplit=1)[0]) > width
 
 
 def _runs_on(before: str, after: str) -> bool:
@@ -184,7 +193,7 @@ def _runs_on(before: str, after: str) -> bool:
 
 
 def _is_open_ended(text: str) -> bool:
-    if text.endswith((",", " –", " —", " -")):
+    if text.endswith((",", " –", " —", " -")) and text[0] not in "-–—":
         return True
     return len(text) > _LONG and text.rsplit(maxsplit=1)[-1] in _open_ended()
 

@@ -43,7 +43,8 @@ _DATED_ADDRESS: Final = re.compile(
 _MONTH_FIRST: Final = frozenset({"AP", "UPI", "Bloomberg"})
 _AHEAD: Final = re.compile(
     r"\b(?:[Bb]y|[Uu]ntil|till|[Bb]efore|due|will|would|shall|expected|scheduled|[Ff]rom"
-    r"|effective|through|deadline|next|plan(?:s|ned)? (?:to|for)|set (?:to|for)|ahead|[Ii]f|could|may|might)\b"
+    r"|effective|through|deadline|next|plan(?:s|ned)? (?:to|for)|set (?:to|for)|ahead|[Ii]f"
+    r"|could|may|might)\b"
 )
 _MOST_PROSE: Final = 20_000
 _AROUND: Final = 120

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from provenance.read.bylines import byline_name
+from provenance.read.bylines import byline_name, is_name
 from provenance.read.mastheads import ARTICLE, has_outlet_word, is_masthead
 from provenance.read.outlets import agency_pattern, canonical, host_of, mentions, outlet_at
 from provenance.read.stamps import without_stamps
@@ -27,6 +28,7 @@ OWN_ADDRESS: Final = re.compile(
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"']{3,2000}[^\s<>\"'.,;)]")
 _AFTER_NAME: Final = re.compile(r"\s[-–—|·•]\s.*|\s*\|.*", re.DOTALL)
+_BARS: Final = re.compile(r"\s[|·–—-]\s")
 _PARTS: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]+(?=\s|$)|,\s|,$|(?<=[\w)])\.(?:\s|$)")
 _NO_OWNER: Final = re.compile(
     r"©|\(c\)|copyright|&copy;|\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b|\bby\b"
@@ -42,9 +44,17 @@ _SHORT_NAMES: Final = frozenset({"THE", "NEW", "DAY", "SUN"})
 def publisher_of(pieces: Sequence[Piece], url: str | None) -> str | None:
     """Return the publisher's name (a host for want of one), or None where the page says nothing."""
     furniture = [piece for piece in pieces if piece.kind == "furniture"]
-    for source in (_mastheads, _beside_dates, _credited, _owners, _tags):
-        if name := next(source(pieces if source is _mastheads else furniture), None):
-            return name
+    headlines = [piece for piece in pieces if piece.kind == "headline"][:1]
+    names = chain(
+        _mastheads(pieces),
+        _beside_dates(furniture),
+        _credited(furniture),
+        _behind_title(headlines),
+        _owners(furniture),
+        _tags(furniture),
+    )
+    if name := next(names, None):
+        return name
     if url is None:
         return None
     known = outlet_at(url)
@@ -83,6 +93,14 @@ def _credited(furniture: Sequence[Piece]) -> Iterator[str]:
         if piece.label == "credit":
             outlets = (mention.outlet for mention in mentions(piece.text))
             yield from (outlet.name for outlet in outlets if not outlet.agency)
+
+
+def _behind_title(headlines: Sequence[Piece]) -> Iterator[str]:
+    """Yield the outlet behind a page's title: "Council backs plan | The Gazette"."""
+    for piece in headlines:
+        name = _BARS.split(piece.text)[-1]
+        if name != piece.text and is_name(name) and _is_outlet_name(name):
+            yield _tidy(name)
 
 
 def _owners(furniture: Sequence[Piece]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.read.body import Page, body_kind
-from provenance.read.bylines import byline_name
+from provenance.read.bylines import byline_name, is_person
 from provenance.read.datelines import dateline_end
 from provenance.read.front import HEADING, front_kinds, lead_of
 from provenance.read.labels import run_in
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _USER_LINE: Final = re.compile(
     r"[\w .@'’-]{1,40} (?:said|wrote|writes|says|replied|commented)(?: on .{1,40})?:\s?[↑⇑]?"
-    r"|(?:in reply|replying|reply) to @?[\w .'’-]{1,40}:?|@\w{1,40}:?"
+    r"|(?:in reply|replying|reply) to @?[\w .'’-]{1,40}:?|@\w{1,40}:?|\w*[_\d][\w.-]*"
+    r"|[^.!?]{1,80}\b\d{1,2} (?:minute|hour|day|week|month|year)s? ago"
 )
 _COMMENT_FURNITURE: Final = frozenset(
     {
@@ -115,13 +116,12 @@ def _comments_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
 
 def _piece(kind: SectionKind, paragraph: Paragraph) -> Piece:
     mark = HEADING.match(paragraph.text) if kind == "headline" else None
-    return Piece(
-        kind,
-        paragraph.label,
-        paragraph.start + (mark.end() if mark else 0),
-        paragraph.end,
-        paragraph.text[mark.end() :].strip("*# ") if mark else paragraph.text,
-    )
+    if mark is None:
+        return Piece(kind, paragraph.label, paragraph.start, paragraph.end, paragraph.text)
+    text = paragraph.text[mark.end() :]
+    bare = text.rstrip("*# ")
+    end = paragraph.end - len(text) + len(bare)
+    return Piece(kind, paragraph.label, paragraph.start + mark.end(), end, bare)
 
 
 def _own_names(front: Sequence[Piece]) -> frozenset[str]:
@@ -136,4 +136,5 @@ def _own_names(front: Sequence[Piece]) -> frozenset[str]:
 
 def _authors(front: Sequence[Piece]) -> frozenset[str]:
     names = (byline_name(piece.text) for piece in front if piece.label == "byline")
-    return frozenset(name.strip() for name in names if name)
+    alone = (p.text for p in front if p.label is None and p.kind == "furniture")
+    return frozenset([*filter(is_person, alone), *(name.strip() for name in names if name)])
