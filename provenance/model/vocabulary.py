@@ -43,9 +43,9 @@ Role = Literal["wire", "republication", "rewrite", "independent"]
 Derivation = Literal["wholly-derived", "partially-derived", "non-derived"]
 """How much of a document comes from others: METER's three classes (Gaizauskas et al. 2001).
 
-- ``wholly-derived``: nearly all body sentences have a source.
-- ``partially-derived``: a part of them has.
-- ``non-derived``: hardly any has, and it credits nobody held.
+- ``wholly-derived``: most body sentences have a source.
+- ``partially-derived``: a good part of them has.
+- ``non-derived``: few have.
 """
 
 QuoteKind = Literal["direct", "fragment", "scare"]
