@@ -183,6 +183,7 @@ def test_a_bound_points_at_its_words() -> None:
         (page("Le Relais - English edition", HEADLINE, LEAD), "Le Relais", "edition is cut"),
         (page(HEADLINE, "3 May 2021 – The Gazette", LEAD), "The Gazette", "beside the date"),
         (page(HEADLINE, "FRANCE 24 with AFP", LEAD), "France 24", "in a credit line"),
+        (page(f"{HEADLINE} | The Luma Gazette", LEAD), "The Luma Gazette", "behind the title"),
         (page(HEADLINE, LEAD, "© The Patriot. All rights reserved."), "The Patriot", "its owner"),
         (page(HEADLINE, f"LUMA (WQSO) — {LEAD}"), "WQSO", "in a dateline"),
         (
@@ -240,6 +241,8 @@ def test_the_publisher_is_read_off_the_page(text: str, expected: str | None, why
         ),
         (page(HEADLINE, "By WQSO 7 Staff and Reuters", LEAD), None, False, "a shared byline"),
         (page(HEADLINE, LEAD, "(With AFP inputs)"), None, False, "inputs are no copy"),
+        (page(HEADLINE, LEAD, "( with AFP )"), None, False, "nor is what was written with it"),
+        (page(HEADLINE, LEAD, "REUTER"), "Reuters", True, "a signature in capitals"),
         (page(HEADLINE, f"{LEAD} “No,” he told AFP."), None, False, "a mention is no copy"),
         (page(HEADLINE, f"LUMA (WQSO) — {LEAD}"), None, False, "an outlet is no agency"),
     ],

@@ -82,6 +82,17 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert second.text == "Nobody asked the ferries."
 
 
+def test_an_indented_line_begins_a_paragraph() -> None:
+    """Where paragraphs are told by indentation alone they stay apart."""
+    text = (
+        "     The council on Monday approved a plan that would close the old\n"
+        "harbour in the spring, officials of the port authority said today.\n"
+        "     Nobody asked the ferries, which carry most of the people of the\n"
+        "town every day.\n"
+    )
+    assert [one.text.split()[0] for one in paragraphs_of(text)] == ["The", "Nobody"]
+
+
 def test_short_lines_are_not_taken_for_wrapped_ones() -> None:
     """A list of links or names keeps its lines, though none ends with a full stop."""
     text = page(LEAD, "Explore more on these topics\nSteel industry\nSweden\nnews")
@@ -173,6 +184,16 @@ def test_an_end_is_seen_through_closing_marks(text: str, expected: bool) -> None
             "points in a row are no decks",
         ),
         (
+            page("They cave", "- Points one", "- Points two", "- Points three", "By Ann Lee", LEAD),
+            [*["headline"] * 4, "furniture", "body"],
+            "points above a byline are decks",
+        ),
+        (
+            page("Council: live updates", "3 May 2021", "10:42", "Unions call strike", LEAD),
+            ["headline", "furniture", "furniture", "headline", "body"],
+            "a heading below a time stamp",
+        ),
+        (
             page("LUMA: Council backs plan", LEAD),
             ["headline", "body"],
             "a place before a headline's colon is no dateline",
@@ -227,6 +248,8 @@ def test_an_editor_signs_his_note() -> None:
         ("Bo Ek: “We were not asked about it.”", "body", "a quote that is not repeated"),
         ("“We were not asked about it.”", "body", "a quote of its own"),
         ("Flamingos at Luma in 2016.", "caption", "a view without a verb"),
+        ("Chief clerk Bo Ek at the pier on Sunday", "caption", "a label with its day"),
+        ("The mayor (pictured) called it hard but right", "caption", "a picture is pointed at"),
         ("A man walks past the old harbour in Luma on Sunday.", "caption", "a scene with its day"),
         ("A man walks past the old harbour every morning.", "body", "a scene of the story"),
         ("Talks start on Monday.", "body", "a short sentence with a day"),
@@ -304,6 +327,14 @@ def test_comments_follow_their_heading() -> None:
     )
     assert kinds(text)[3:] == [
         *("furniture", "comment", "comment", "furniture", "comment", "furniture"),
+    ]
+
+
+def test_numbered_posts_are_an_article_and_its_comments() -> None:
+    """In a thread whose posts are numbered the first is the article."""
+    text = page("Thread: the harbour", f"#1\niron_head\n{LEAD}", "#2\nold_bill\nSorry to hear it.")
+    assert kinds(text) == [
+        *("headline", "furniture", "furniture", "body", "furniture", "furniture", "comment"),
     ]
 
 
