@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve, frozen
 from hypothesis import settings
 
+from provenance.cli import run
 from provenance.model import (
     SEVERITIES,
     Appearance,
@@ -35,7 +39,11 @@ from provenance.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from provenance.model import FlagKind, Operation, Relation, SectionKind
+
+ROOT = Path(__file__).parents[1]
 
 settings.register_profile("provenance", deadline=None)  # a busy machine is no failure
 settings.load_profile("provenance")
@@ -112,6 +120,47 @@ REWRITE = Draft(
 BLOG = Draft("blog", (("body", "The council approved a plan that will cost 84 million euros."),))
 LEFT = Draft("left", (("body", "Six senators wrote a letter."),))
 RIGHT = Draft("right", (("body", "A letter came from six senators."),))
+
+
+def _steps(block: str) -> Iterator[tuple[str, str]]:
+    """Cut a console block into its commands, each with the output shown below it."""
+    for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = step.partition("\n")
+        yield command, output
+
+
+def _shows(shown: str, printed: str) -> bool:
+    """Whether an output is as it is shown, with any lines in the place of a line "…"."""
+    parts = re.split(r"^…\n", shown, flags=re.MULTILINE)
+    return re.fullmatch(".*".join(map(re.escape, parts)), printed, re.DOTALL) is not None
+
+
+@pytest.fixture
+def run_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., None]:
+    """A function that runs a console block of the docs in a folder (default: the repository's).
+
+    What the block shows must be what is printed. A command succeeds unless ``echo $?`` follows.
+    """
+
+    def check(block: str, folder: Path = ROOT) -> None:
+        monkeypatch.chdir(folder)
+        code = 0
+        for command, output in _steps(block):
+            if command == "echo $?":
+                assert output == f"{code}\n"
+                code = 0
+                continue
+            assert code == 0, "a failure must be shown"
+            name, *arguments = shlex.split(command)
+            assert name == "provenance"
+            code = run(arguments)
+            printed = capsys.readouterr()
+            assert _shows(output, printed.out + printed.err), f"{command} prints otherwise"
+        assert code == 0, "a failure must be shown"
+
+    return check
 
 
 @pytest.fixture
