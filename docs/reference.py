@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections import defaultdict
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Final, Literal, get_origin
 
 import attrs
 import click
@@ -157,14 +157,18 @@ def _vocabularies() -> Iterator[str]:
         if get_origin(words) is Literal:
             yield f"### {name}\n"
             yield f"{as_markdown(text)}\n"
-            listed = " · ".join(f"`{word}`" for word in get_args(words))
-            yield (f"{listed}\n" if words is not vocabulary.FlagKind else _flag_kinds())
+            if words is vocabulary.FlagKind:
+                yield _flag_kinds()
 
 
 def _flag_kinds() -> str:
     """Write the kinds of flags as a table, with their severity and their rules."""
     codes: dict[str, list[str]] = defaultdict(list)
     for rule in rules():
-        codes[rule.kind].append(f"`{rule.code}`")
-    rows = [f"| `{k}` | {severity} | {' '.join(codes[k])} |" for k, severity in SEVERITIES.items()]
+        anchor = rule.code.replace("/", "")
+        codes[rule.kind].append(f"[`{rule.code}`](rules.md#{anchor})")
+    rows = [
+        f"| `{kind}` | {severity} | {' · '.join(codes[kind]) or 'none yet'} |"
+        for kind, severity in SEVERITIES.items()
+    ]
     return "\n".join(("| kind | severity | rules |", "| --- | --- | --- |", *rows, ""))
