@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.align.pairing import pair_words
+from provenance.align.pairing import pair_alike
 from provenance.model import Edit
 from provenance.words import Word, words_of
 
@@ -33,7 +33,7 @@ def diff_sources(sources: Sequence[Sequence[Word]], derived: Sequence[Word]) -> 
     """
     flat = [word for words in sources for word in words]
     owner = [number for number, words in enumerate(sources) for _ in words]
-    pairs = pair_words([word.folded for word in flat], [word.folded for word in derived])
+    pairs = pair_alike([word.folded for word in flat], [word.folded for word in derived])
     steps = _steps(pairs, flat, derived)
     return tuple(_edits(steps, flat, derived, owner))
 

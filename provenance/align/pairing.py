@@ -75,9 +75,24 @@ class _Pairing:
 def pair_words(source: Sequence[str], derived: Sequence[str]) -> tuple[Pair, ...]:
     """Pair folded words of a source with those of a derived sentence, one to one.
 
-    Pairs come in the order of the derived words and may cross. Words that are equal, share a stem,
-    are spelt nearly alike or stand alone in the same gap are paired.
+    Pairs come in the order of the derived words and may cross. Beside the words that
+    :func:`pair_alike` pairs, one word is paired with another that stands in its place.
     """
+    pairing = _pair_alike(source, derived)
+    _pair_in_gaps(pairing, _same_class)
+    _pair_what_is_left(pairing)
+    return _pairs(pairing)
+
+
+def pair_alike(source: Sequence[str], derived: Sequence[str]) -> tuple[Pair, ...]:
+    """Pair only words that are equal, share a stem or are spelt nearly alike, one to one.
+
+    Pairs come in the order of the derived words and may cross.
+    """
+    return _pairs(_pair_alike(source, derived))
+
+
+def _pair_alike(source: Sequence[str], derived: Sequence[str]) -> _Pairing:
     pairing = _Pairing(source, derived)
     if len(source) * len(derived) > TILING_LIMIT:
         _pair_subsequence(pairing)
@@ -87,8 +102,10 @@ def pair_words(source: Sequence[str], derived: Sequence[str]) -> tuple[Pair, ...
         _pair_in_gaps(pairing, _equal)
         _pair_anywhere(pairing, _same_stem)
         _pair_in_gaps(pairing, _similar)
-        _pair_in_gaps(pairing, _same_class)
-        _pair_what_is_left(pairing)
+    return pairing
+
+
+def _pairs(pairing: _Pairing) -> tuple[Pair, ...]:
     return tuple(Pair(j, i) for i, j in sorted(pairing.source_of.items()))
 
 
