@@ -25,6 +25,7 @@ _LEAST_WORDS: Final = 4
 _LONG_MENTION: Final = 4
 _PAIR: Final = 2
 _COVERED: Final = 0.6
+_ASKED: Final = frozenset(("ask", "want", "demand"))
 _STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
 _DETERMINED: Final = frozenset(
     ("a", "an", "the", "its", "his", "her", "their", "one", "this", "that")
@@ -169,7 +170,7 @@ def _counterparts(pair: Pair, attribution: Attribution) -> Iterator[tuple[Side, 
 
 
 def _sourced(side: Side) -> list[Attribution]:
-    return [one for one in attributions(side) if one.cue_class in HANDED_OVER]
+    return [one for one in attributions(side) if one.cue_class in HANDED_OVER | _ASKED]
 
 
 def _quotes(side: Side) -> list[Quote]:

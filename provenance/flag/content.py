@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import is_break
@@ -10,6 +12,7 @@ from provenance.flag.making import changed
 from provenance.flag.names import unsupported
 from provenance.flag.naming import held_words, names
 from provenance.flag.numbers import same_amount
+from provenance.flag.phrases import table, word_list
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of
 from provenance.model import Document, Sentence, Witness
@@ -19,11 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.flag.pairs import Pair
+    from provenance.flag.quantities import Quantity
     from provenance.flag.sides import Side
     from provenance.model import Flag, Span
 
 _LEAST_NEW: Final = 2
 _LEAST_WORDS: Final = 4
+_MOSTLY: Final = 0.6
+_LONGEST_PHRASE: Final = 6
 _OPENERS: Final = frozenset(("which", "who", "whose", "where", "whom", "and"))
 _TOLD: Final = frozenset(("told", "tell", "tells", "telling"))
 
@@ -33,7 +39,55 @@ def content_changes(pair: Pair) -> Iterator[Flag]:
     for first, last in _clauses(pair):
         if _is_added(pair, first, last):
             yield changed(pair, "content/clause", (first, last), None)
+    yield from _insertions(pair)
     yield from _outlets(pair)
+
+
+def _insertions(pair: Pair) -> Iterator[Flag]:
+    """Flag a phrase set between words that were kept: "residents and soldiers", "of criminals"."""
+    side = pair.derived
+    if len(pair.partner) < _MOSTLY * len(side.words):
+        return
+    for first, last in _loose_runs(pair):
+        numbers = range(first, last + 1)
+        content = [n for n in numbers if is_content(side.folded[n])]
+        if side.folded[first] not in word_list("phrase_openers") or not content:
+            continue
+        if side.quoted.intersection(numbers) or len(numbers) > _LONGEST_PHRASE:
+            continue
+        if not _is_set_in(pair, first, last):
+            continue
+        if all(_is_foreign(pair, n) for n in content):
+            yield changed(pair, "content/phrase", (first, last), None)
+
+
+def _is_set_in(pair: Pair, first: int, last: int) -> bool:
+    """Whether the words on both sides are the source's, and neighbours there."""
+    before, after = pair.partner.get(first - 1), pair.partner.get(last + 1)
+    if before is None:
+        return False
+    if last + 1 == len(pair.derived.words):
+        return before.word + 1 == len(pair.sources[before.of].words)
+    return after == (before.of, before.word + 1)
+
+
+def _is_foreign(pair: Pair, number: int) -> bool:
+    """Whether the source's document has no form of a word, which is no date and no number."""
+    word = pair.derived.folded[number]
+    dated = word in table("weekdays") or word in table("months") or word in {"now", "today"}
+    counted = any(one.first <= number <= one.last for one in quantities(pair.derived))
+    return pair.derived.stems[number] not in pair.held_stems and not dated and not counted
+
+
+def _loose_runs(pair: Pair) -> Iterator[tuple[int, int]]:
+    """Return runs of words that were inserted and stand in the place of no other."""
+    swapped = {n for swap in pair.swaps for n in swap.derived}
+    loose = [
+        n for n in range(len(pair.derived.words)) if n not in pair.partner and n not in swapped
+    ]
+    for _, group in groupby(enumerate(loose), key=lambda item: item[1] - item[0]):
+        run = [number for _, number in group]
+        yield run[0], run[-1]
 
 
 def _clauses(pair: Pair) -> Iterator[tuple[int, int]]:
@@ -66,12 +120,22 @@ def _has_own_fact(pair: Pair, numbers: range) -> bool:
     witnesses = tuple(witness for witness, _ in pair.comparison.sources)
     if any(unsupported(side, name, witnesses) for name in names(side) if name.first in numbers):
         return True
-    known = [one for other in pair.sources for one in quantities(other)]
+    known = [one for witness in witnesses for one in _held_quantities(witness)]
     return any(
         one.first in numbers
         and side.folded[one.last + 1 : one.last + 2] != ("times",)
         and not any(same_amount(one, other) for other in known)
         for one in quantities(side)
+    )
+
+
+@lru_cache(maxsize=256)
+def _held_quantities(witness: Witness) -> tuple[Quantity, ...]:
+    """Return the quantities of a whole document."""
+    return tuple(
+        one
+        for sentence in witness.sentences
+        for one in quantities(side_of(witness, sentence.number))
     )
 
 

@@ -21,7 +21,7 @@ from provenance.flag.naming import (
 )
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import groups
-from provenance.flag.sides import side_of, stems_of
+from provenance.flag.sides import is_content, side_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ _NEAR: Final = 0.74
 """From this similarity (0..1, Indel) two names are one name, misspelt."""
 
 _LEAST_LENGTH: Final = 4
+_BESIDE: Final = 2
 _LONGEST_SWAP: Final = 5
 """Longer stretches that were rewritten pair no name with another."""
 
@@ -205,6 +206,8 @@ def _swapped_role(pair: Pair, role: Role) -> tuple[int, Role] | None:
         and side.folded[one.first - 1 : one.first] not in {("told",), ("tell",), ("telling",)}
         and not any(_fit(one, own) for own in roles(pair.derived))
     ]
+    if len(lost) == 1 and _beside_alike(pair, role, *lost[0]):
+        return lost[0]
     places = pair.swapped_for(role.last)
     aligned = [
         (of, one)
@@ -212,6 +215,15 @@ def _swapped_role(pair: Pair, role: Role) -> tuple[int, Role] | None:
         if any(place.of == of and one.first <= place.word <= one.last for place in places)
     ]
     return next(iter(aligned), None)
+
+
+def _beside_alike(pair: Pair, role: Role, of: int, other: Role) -> bool:
+    """Whether two roles in the plural stand beside the same word, neither with its own name."""
+    derived, side = pair.derived, pair.sources[of]
+    plural = derived.folded[role.last].endswith("s") and side.folded[other.last].endswith("s")
+    ours = set(derived.stems[max(0, role.first - _BESIDE) : role.last + 1 + _BESIDE])
+    theirs = side.stems[max(0, other.first - _BESIDE) : other.last + 1 + _BESIDE]
+    return plural and any(is_content(stem) for stem in ours.intersection(theirs))
 
 
 def _is_known(pair: Pair, role: Role) -> bool:

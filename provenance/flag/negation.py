@@ -24,7 +24,8 @@ _REACH: Final = 6
 _BEFORE: Final = 9
 _AFTER: Final = 3
 _COMPANY: Final = 6
-_ENDS: Final = frozenset(("until", "till", "before", "unless"))
+_ENDS: Final = frozenset(("until", "till", "unless"))
+_NEAR: Final = 2
 
 
 def negation_changes(pair: Pair) -> Iterator[Flag]:
@@ -109,7 +110,8 @@ def _negators(side: Side) -> list[int]:
 
 def _holds_until(side: Side, negator: int) -> bool:
     """Whether a denial ends: "not before Monday" says that it was on Monday."""
-    return bool(_ENDS.intersection(side.folded[negator + 1 : negator + 1 + _REACH]))
+    following = side.folded[negator + 1 : negator + 1 + _REACH]
+    return bool(_ENDS.intersection(following)) or "before" in following[:_NEAR]
 
 
 def _head(side: Side, negator: int) -> int | None:
