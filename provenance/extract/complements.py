@@ -66,7 +66,13 @@ def _past_adverbials(tokens: Sequence[Token], at: int, end: int, codes: str) -> 
     if at + 1 < end and tokens[at].form in {",", ":"}:
         if tokens[at + 1].kind == QUOTE:
             return at + 1
-        if "c" in codes and tokens[at].form == "," and has_finite(tokens, at + 1, end):
+        goes_on = tokens[at + 1].lower in words_of_class("conjunction", "relative", "subordinator")
+        if (
+            "c" in codes
+            and tokens[at].form == ","
+            and not goes_on
+            and has_finite(tokens, at + 1, end)
+        ):
             return at + 1
     return at
 
@@ -85,7 +91,8 @@ def _anchor(tokens: Sequence[Token], at: int, end: int) -> int | None:
         or first.form in {",", ":", "(", *DASHES}
         or is_adverb(first)
     )
-    if not opens:
+    joins = first.form == "," and tokens[min(at + 1, end - 1)].lower in {"and", "but"}
+    if not opens or joins:
         return None
     for place in range(at, min(end, at + MAX_ADVERBIAL)):
         token = tokens[place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.extract.following import phrase_after
 from provenance.extract.hearers import hearer_after
@@ -29,15 +29,25 @@ def verb_subject(
     after = group.after
     while after < end and is_adverb(tokens[after]):
         after += 1
+    first_hearer = None
+    if after + 1 < end and tokens[after].lower == "to" and tokens[after + 1].capital:
+        first_hearer, after = hearer_after(tokens, after + 1, end)
     source = phrase_after(tokens, after, end)
-    if source is None or tokens[source[0]].lower in words_of_class("object") - {"it", "you"}:
+    if source is None or tokens[source[0]].lower in _NO_SOURCE:
         return None
     if tokens[source[0]].lower in PERSONAL and not _stops(tokens, source[1], end):
         return None
     source = apposed(tokens, source, end)
     addressee, last = _indirect_hearer(tokens, source[1], end)
     last = side_end(tokens, last, end)
-    return first, last, Reported((), (first, group.after), source, group.cue_class, addressee)
+    return (
+        first,
+        last,
+        Reported((), (first, group.after), source, group.cue_class, addressee or first_hearer),
+    )
+
+
+_NO_SOURCE: Final = frozenset({"him", "her", "them", "us", "me", "that", "which", "who", "this"})
 
 
 def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -216,6 +216,11 @@ def _roles_before(tokens: Sequence[Token], first: int) -> set[str]:
     return roles
 
 
+def _is_past(token: Token) -> bool:
+    verb = verbs().get(token.lower)
+    return token.form.islower() and verb is not None and "past" in verb.forms
+
+
 def _roles_after(tokens: Sequence[Token], after: int) -> set[str]:
     """Collect the nouns of an apposition ("Eva Lund, the group's director,")."""
     if after + 1 >= len(tokens) or tokens[after].form != ",":
@@ -231,6 +236,8 @@ def _roles_after(tokens: Sequence[Token], after: int) -> set[str]:
             "preposition", "relative"
         ):
             break
+        if _is_past(token):  # "On X, the senator called": a clause, no apposition
+            return set()
         if token.kind == CLITIC:
             roles.clear()
         elif token.kind != NUMBER and token.lower not in words_of_class("determiner"):

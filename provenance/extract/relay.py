@@ -42,6 +42,11 @@ _QUOTING: Final = (
     ("h", "/", "t"),
     ("h/t",),
     ("courtesy", "of"),
+    ("carried", "by"),
+    ("quoted", "by"),
+    ("cited", "by"),
+    ("aired", "by"),
+    ("broadcast", "by"),
     ("first", "reported", "by"),
 )
 _SEEN: Final = frozenset({"seen", "reviewed", "obtained", "viewed", "published", "first reported"})
@@ -111,6 +116,13 @@ def _formed_at(tokens: Sequence[Token], at: int) -> Range | None:  # noqa: PLR09
         end - at > 1 or (at and tokens[at - 1].lower == "the")
     ):
         return (at, end)
+    named = tokens[end].lower if end < len(tokens) else ""
+    if token.lower in {"state", "national", "official", "local"}:
+        named = ""
+    if (named == "news" and tokens[end + 1 : end + 2] and tokens[end + 1].lower == "agency") or (
+        named in {"newspaper", "magazine", "daily", "weekly"}
+    ):
+        return (at, end)
     if _is_told(tokens, at, end):
         return (at, end)
     if end < len(tokens) and tokens[end].lower in {"television", "tv", "radio"} and end - at <= 2:  # noqa: PLR2004 (a count of words or letters)
@@ -158,7 +170,7 @@ def is_relay(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> bool:
 def _outlet_head(span: Range, outlets: Outlets) -> str | None:
     """Return the outlet that a source phrase begins with, or is."""
     for (first, after), name in outlets.found:
-        inside = span[0] <= first <= span[0] + _MAX_LEAD - 1 and after <= span[1]
+        inside = span[0] <= first <= span[0] + _MAX_LEAD and after <= span[1]
         if inside and (after == span[1] or first == span[0]):
             return name
     return None
@@ -228,6 +240,8 @@ def _after_words(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
 
 def _quotes_somebody(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "quoted S as saying" follows an outlet."""
+    while at < len(tokens) and tokens[at].lower in words_of_class("medium") | {"news"}:
+        at += 1
     if at >= len(tokens) or tokens[at].lower not in {"quotes", "quoted"}:
         return False
     words = [token.lower for token in tokens[at : at + 20]]

@@ -12,7 +12,7 @@ from provenance.extract.loose import beside_quote, unknown_verb
 from provenance.extract.nominal import nominal
 from provenance.extract.phrases import DASHES, is_adverb
 from provenance.extract.reported import Reported, trimmed
-from provenance.extract.subjects import main_subject, subject_before
+from provenance.extract.subjects import main_subject, nearest_subject, subject_before
 from provenance.extract.tokens import QUOTE
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _source_of(
             return _own_subject(tokens, group.first)
         return last_source or main_subject(tokens, group.first)
     if joined:
-        return last_source or main_subject(tokens, adverbs - 1)
+        return last_source or nearest_subject(tokens, adverbs - 1)
     if (
         before is not None
         and before.form == ","

@@ -224,6 +224,20 @@ def _matching(tokens: Sequence[Token], low: int, at: int) -> int | None:
     return None
 
 
+def nearest_subject(tokens: Sequence[Token], end: int) -> Range | None:
+    """Find the subject of the last verb before a token, which a verb after "and" shares."""
+    known = verbs()
+    for at in range(end - 1, 0, -1):
+        token = tokens[at]
+        verb = known.get(token.lower)
+        past = token.lower.endswith("ed") or token.lower in finite() | words_of_class("plain")
+        if token.form.islower() and token.kind == WORD and (verb is not None or past):
+            found = subject_before(tokens, 0, at)
+            if found is not None:
+                return found
+    return None
+
+
 def main_subject(tokens: Sequence[Token], end: int) -> Range | None:
     """Guess the subject of a frame whose verb is unknown: the first noun phrase before a verb."""
     for at in range(1, end):
