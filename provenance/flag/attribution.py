@@ -79,11 +79,41 @@ def _changed(pair: Pair) -> Iterator[Flag]:
         for side, other in _counterparts(pair, attribution):
             if other.mention is None or _is_quoted(side, other):
                 continue
-            if _is_other(pair, attribution.mention, side, other.mention):
+            if _is_other(pair, attribution.mention, side, other.mention) or _is_swapped(
+                pair, attribution, side, other
+            ):
                 words = _mentioned(pair.derived, attribution)
                 evidence = _evidence(side, other.mention)
                 yield changed(pair, "attribution/source", words, evidence)
                 return
+
+
+def _is_swapped(pair: Pair, ours: Attribution, side: Side, theirs: Attribution) -> bool:
+    """Whether the reporting word was kept and a named source before it replaced by another body."""
+    derived, of = pair.derived, pair.sources.index(side)
+    cue = derived.numbers_in(*ours.cue) if ours.cue else range(0)
+    kept = any(
+        pair.partner[n].of == of and theirs.cue and _lies_in(side, pair.partner[n].word, theirs.cue)
+        for n in cue
+        if n in pair.partner
+    )
+    named = theirs.mention is not None and _is_named(side, side.numbers_in(*theirs.mention))
+    if not kept or not named or ours.mention is None:
+        return False
+    own = derived.numbers_in(*ours.mention)
+    telling = [n for n in own if is_content(derived.folded[n])]
+    known = _said_with(side, _source_words(side, theirs))
+    return len(telling) > 1 and not any(derived.stems[n] in known for n in telling)
+
+
+def _lies_in(side: Side, number: int, span: Span) -> bool:
+    return number in side.numbers_in(*span)
+
+
+def _said_with(side: Side, source: frozenset[str]) -> frozenset[str]:
+    """Return the stems of all sentences of a document that name a source: who it may be called."""
+    sides = (side_of(side.witness, sentence.number) for sentence in side.witness.sentences)
+    return frozenset().union(*(one.stem_set for one in sides if one.stem_set & source))
 
 
 def _is_quoted(side: Side, attribution: Attribution) -> bool:

@@ -20,7 +20,8 @@ from provenance.flag.hedging import (
 from provenance.flag.limits import limit_changes
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
-from provenance.flag.phrases import word_list
+from provenance.flag.phrases import phrases, word_list
+from provenance.flag.sides import is_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -218,10 +219,21 @@ def _hedged(pair: Pair, hedge: Hedge) -> Place | None:
     if firm is not None and places:
         side = pair.sources[firm.of]
         return Place(firm.of, next(iter(scope(side, firm.word + 1, AFTER)), firm.word))
-    if derived.folded[hedge.first] == "should" or not after or after[0] not in places:
+    if derived.folded[hedge.first] == "should" or not after:
         return None  # without a "will" in its place, "should" is advice
     held = [n for n in after if n in places]
-    return places[after[0]] if len(held) >= _COVERED * len(after) and len(places) > 1 else None
+    if after[0] in places:
+        return places[after[0]] if len(held) >= _COVERED * len(after) and len(places) > 1 else None
+    return places[held[0]] if held and _is_sure(pair) else None
+
+
+def _is_sure(pair: Pair) -> bool:
+    """Whether the one source leaves nothing open, and the rewrite keeps most of its own words."""
+    side = pair.sources[0]
+    open_words = (hedges(side), attempts(side), phrases("softenings").find(side.folded))
+    own = [n for n, word in enumerate(pair.derived.folded) if is_content(word)]
+    kept = [n for n in own if pair.derived.stems[n] in side.stem_set]
+    return len(pair.sources) == 1 and not any(open_words) and len(kept) >= _COVERED * len(own)
 
 
 def _firm_replaced(pair: Pair, hedge: Hedge) -> Place | None:

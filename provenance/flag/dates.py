@@ -21,6 +21,8 @@ _YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 _DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0)s")
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_SPANS: Final = frozenset(("day", "week", "weekend", "month", "year", "decade", "century"))
+_COUNTED_FROM: Final = frozenset(("last", "next", "this", "past", "coming"))
 _HALVES: Final = {"am": 0, "pm": 12}
 _NOON: Final = 12
 _LAST_HOUR: Final = 24
@@ -72,6 +74,26 @@ def date_changes(pair: Pair) -> Iterator[Flag]:
         rival = _rival(pair, moment, ours, theirs)
         if rival is not None and not _is_next_version(pair, moment):
             yield _flag(pair, moment, *rival)
+    yield from _relative_changes(pair)
+
+
+def _relative_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag "last month" where the source has "last year": the same day counts back differently."""
+    for number in range(1, len(pair.derived.words)):
+        if number - 1 not in pair.partner or not _counts_days(pair.derived, number):
+            continue
+        for place in pair.swapped_for(number):
+            side = pair.sources[place.of]
+            if _counts_days(side, place.word) and pair.partner[number - 1] == (
+                place.of,
+                place.word - 1,
+            ):
+                evidence = side.evidence(place.word - 1, place.word)
+                yield changed(pair, "date/relative", (number - 1, number), evidence)
+
+
+def _counts_days(side: Side, number: int) -> bool:
+    return side.folded[number] in _SPANS and _folded(side, number - 1) in _COUNTED_FROM
 
 
 def _is_next_version(pair: Pair, moment: Moment) -> bool:
