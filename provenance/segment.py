@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CHUNK: Final = 20_000
 _SIGNATURE_WORDS: Final = 5
 
-_MARKS: Final = "\"'`´‘’‚‛‹›“”„‟«»″′()[]{}*_"
+_MARKS: Final = "\"'`´‘’‚‛‹›“”„‟«»″′()[]{}<>*_"
 _INNER_END: Final = re.compile(r"[.!?…。！？][^\w\s]{0,4}\s|[a-z]{3}[.!?][\"”’]?[A-Z“]")
 _CLOSING: Final = re.compile(r"[\"'’”»«“)\]*_]{1,4}(?=\s|$)")
 _OPENING: Final = re.compile(r"[\W_]*")
@@ -32,8 +32,15 @@ _ADDRESS: Final = re.compile(
     r"(?<=\])\([^()\s]{0,2000}\)|https?://[^\s<>]{1,2000}(?<![.,;:!?)\"'])"
 )
 _NO_ABBREVIATION: Final = re.compile(
-    r"\b(?:me|no|art|miss|may|ill|ark|id|ok|con|op|fig|ref|mar|la|etc)(?=\.\s+[A-Z])"
+    r"\b(?:me|no|art|miss|may|ill|ark|id|ok|con|op|fig|ref|mar|la|etc|fed|re|ore)(?=\.\s+[A-Z])"
 )
+_APOSTROPHE: Final = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
+_JOINED: Final = re.compile(r"[a-z]{3}[.!?][\"'”’»)]*$")
+_ASKS: Final = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,4}(?:said|asked|demanded|wondered|replied|added|cried|shouted|asks|says"
+    r"|wrote|continued|exclaimed|joked|quipped|mused|insisted|responded|inquired|yelled|told)\b"
+)
+_ASKED_IN_MARKS: Final = re.compile(r"[?!][\"”»’]$")
 _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _ASKED: Final = re.compile(r"[?!…][\"'”’»]{1,2}$|\.\.$|…$")
 
@@ -118,6 +125,8 @@ def _cuts(text: str) -> Iterator[Span]:
         end = position - len(piece) + len(piece.rstrip())
         closing = _CLOSING.match(text, end)
         end = closing.end() if closing else end
+        if not text[end : end + 1].isspace() and not _JOINED.search(text, start, end):
+            continue
         if end > start and piece.strip():
             yield start + _indent(text, start, end), end
             start = end
@@ -149,7 +158,8 @@ def _chunks(shadow: str) -> Iterator[str]:
 def _shadow(text: str) -> str:
     if "](" in text or "://" in text:
         text = _ADDRESS.sub(lambda found: "x" * len(found[0]), text)
-    return _NO_ABBREVIATION.sub(lambda found: "x" * len(found[0]), text.translate(_PLAIN))
+    shadow = _APOSTROPHE.sub("x", text).translate(_PLAIN)
+    return _NO_ABBREVIATION.sub(lambda found: "x" * len(found[0]), shadow)
 
 
 def _plain(character: str) -> str:
@@ -179,6 +189,8 @@ def _belongs(text: str, before: Span, after: Span, kind: SectionKind) -> bool:
     if words[0].islower() and not _BRAND.match(words):
         return _continues_in_lower_case(left, kind)
     if kind in {"caption", "note"} and _is_signature(right, words, kind):
+        return True
+    if _ASKED_IN_MARKS.search(left) and _ASKS.match(words):
         return True
     return _is_abbreviated(left, words) or bool(_LIST_MARK.fullmatch(text[before[0] : before[1]]))
 

@@ -52,6 +52,12 @@ def cut(text: str, kind: str = "body") -> list[str]:
         ("It fell.\r\nIt rose.", 2, "a line break inside a paragraph"),
         ("The e-mail said so. iPhone sales fell.", 2, "a brand may begin a sentence"),
         ("Acme Inc. said so.", 1, "a company before a verb"),
+        ("Rep. Ed Lee (D-N.C.) left. He came.", 2, "a party in brackets"),
+        ("He can't. She won't. They ask the town's. It is so.", 4, "apostrophes part no words"),
+        ("“Who asked?” Ek demanded. “Me.”", 2, "a question before the name of who asks"),
+        ("“Who asked?” Ek had no answer.", 2, "a question before another sentence"),
+        ("It rose by 3 metres.The other fell.", 2, "the space may be missing"),
+        ("He told me. Ek told the Fed. It is no. Nobody knows.", 4, "words that look abbreviated"),
         ("Was it J. Smith? It was J. Smith.", 2, "initials"),
     ],
 )

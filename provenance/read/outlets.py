@@ -178,8 +178,10 @@ def _outlet(entry: dict[str, Any], *, agency: bool) -> Outlet:
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    choices = "|".join(map(re.escape, sorted(set(names), key=_longest_first)))
-    return re.compile(rf"(?<![\w-])(?:{choices})(?![\w-])")
+    known = sorted(set(names), key=_longest_first)
+    initials = "".join(sorted({name[0] for name in known}))  # lets most places fail at once
+    choices = "|".join(map(re.escape, known))
+    return re.compile(rf"(?<![\w-])(?=[{initials}])(?:{choices})(?![\w-])")
 
 
 def _longest_first(name: str) -> tuple[int, str]:
