@@ -8,7 +8,7 @@ the content of one attribution is not searched for others; only what hangs on th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.extract.asides import asides
 from provenance.extract.cues import verb_groups
@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from provenance.extract.tokens import Token
 
 
+_MAX_VERBS: Final = 50
+"""More reporting verbs than any sentence has: a list of words, which reports nothing."""
+
+
 def reported(tokens: Sequence[Token]) -> tuple[Reported, ...]:
     """Find every attribution of a frame, in the order of their cues."""
     groups = list(verb_groups(tokens))
+    if len(groups) > _MAX_VERBS:
+        return ()
     end = body_end(tokens)
     around = list(asides(tokens, groups, end))
     if around:

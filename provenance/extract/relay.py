@@ -122,7 +122,7 @@ def _formed_at(tokens: Sequence[Token], at: int) -> Range | None:  # noqa: PLR09
     if (named == "news" and tokens[end + 1 : end + 2] and tokens[end + 1].lower == "agency") or (
         named in {"newspaper", "magazine", "daily", "weekly"}
     ):
-        return (at, end)
+        return (at + (token.form == "The"), end)
     if _is_told(tokens, at, end):
         return (at, end)
     if end < len(tokens) and tokens[end].lower in {"television", "tv", "radio"} and end - at <= 2:  # noqa: PLR2004 (a count of words or letters)

@@ -15,6 +15,7 @@ from provenance.model.speech import Attribution
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.extract.cues import VerbGroup
     from provenance.extract.phrases import Range
     from provenance.extract.relay import Chain
     from provenance.extract.reported import Reported
@@ -60,7 +61,7 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
     items = reported(tokens)
     outlets = outlets_in(text, tokens)
     inner = tuple(_inside(tokens, items, outlets))
-    reading = _Reading(text, number, tokens, (*items, *inner), outlets)
+    reading = _Reading(text, number, tokens, (*items, *inner), outlets, _groups(tokens))
     voices: dict[int, Voice] = {}
     attributions: list[Attribution] = []
     for item in sorted(reading.items, key=lambda item: item.cue):
@@ -71,12 +72,18 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
             article.said(number, speaker, item.mention)
         if item not in inner or item.cue_class not in _WILLS:
             _give(voices, reading, item, _voice(reading, item, speaker, chain, article))
-    for at, token in enumerate(tokens):
-        if token.kind == QUOTE and at not in voices:
-            voices[at] = _by_subject(reading, at, article) or Voice(
-                relay=frame_relays(tokens, reading.items, outlets), alone=_is_alone(tokens)
-            )
+    rest = [at for at, token in enumerate(tokens) if token.kind == QUOTE and at not in voices]
+    if rest:
+        relay = frame_relays(tokens, reading.items, outlets)
+        bare = Voice(relay=relay, alone=_is_alone(tokens))
+        voices.update((at, _by_subject(reading, at, article) or bare) for at in rest)
     return Spoken(voices, tuple(attributions))
+
+
+def _groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
+    """Return the reporting verbs of a frame that has quotes to give away."""
+    quotes = any(token.kind == QUOTE for token in tokens)
+    return tuple(verb_groups(tokens)) if quotes else ()
 
 
 class _Reading(NamedTuple):
@@ -87,6 +94,7 @@ class _Reading(NamedTuple):
     tokens: Sequence[Token]
     items: tuple[Reported, ...]
     outlets: Outlets
+    groups: tuple[VerbGroup, ...] = ()
 
     def words(self, span: Range | None) -> str | None:
         """Return the words of a range as written, line breaks as spaces."""
@@ -129,14 +137,17 @@ def _give(voices: dict[int, Voice], reading: _Reading, item: Reported, voice: Vo
 def _by_subject(reading: _Reading, at: int, article: Article) -> Voice | None:
     """Give quoted words to the named subject of the reporting verb before them in the sentence."""
     tokens = reading.tokens
-    for group in verb_groups(tokens[:at]):
+    for group in reading.groups:
+        if group.head >= at:
+            break
         if group.voice != ACTIVE or group.cue_class in _WILLS:
             continue
         subject = subject_before(tokens, 0, group.first) or main_subject(tokens, group.head)
         speaker = article.resolve(reading.number, subject)
         if speaker is not None and article.names.is_name(speaker):
             cue = reading.words((group.first, group.after))
-            return Voice(speaker, reading.words(subject), cue, group.cue_class)
+            relay = frame_relays(tokens, reading.items, reading.outlets)
+            return Voice(speaker, reading.words(subject), cue, group.cue_class, relay)
     return None
 
 
