@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.making import changed
-from provenance.flag.naming import held_initials, names
+from provenance.flag.naming import alias_groups, held_initials, names
 from provenance.flag.phrases import groups, phrases, word_list
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.voice import HANDED_OVER, attributions, is_vague
@@ -102,6 +102,8 @@ def _is_swapped(pair: Pair, ours: Attribution, side: Side, theirs: Attribution) 
         return False
     own = derived.numbers_in(*ours.mention)
     telling = [n for n in own if is_content(derived.folded[n])]
+    if _is_alias(derived, own, side):
+        return False
     known = _said_with(side, _source_words(side, theirs))
     return len(telling) > 1 and not any(derived.stems[n] in known for n in telling)
 
@@ -132,11 +134,18 @@ def _is_other(pair: Pair, ours: Span, side: Side, theirs: Span) -> bool:
     telling = [n for n in own if is_content(derived.folded[n])]
     if not other or not telling or any(derived.stems[n] in _around(side) for n in telling):
         return False
+    if _is_alias(derived, own, side):
+        return False
     if any(_is_initials(derived.words[n].form) for n in own):
         return False  # which body "UNHCR" is, no word of the source may say
     if _is_named(derived, own) and not _is_outlet(derived, own):
         return _is_named(side, other) or _is_group(side, other)
     return is_vague_words(derived, own) and _is_group(side, other)
+
+
+def _is_alias(derived: Side, own: range, side: Side) -> bool:
+    """Whether a mention is another name of somebody in the source's sentence (Washington)."""
+    return bool(alias_groups(derived, own) & alias_groups(side, range(len(side.words))))
 
 
 def _is_initials(form: str) -> bool:

@@ -59,8 +59,9 @@ class Sign(NamedTuple):
 def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
     """Flag a sentence without a source that comments in the narrator's own voice.
 
-    One flag a sentence, for the strongest sign; its message cites all signs. Unsourced fact and
-    the words of speakers and sources carry none; comments and furniture are never flagged.
+    One flag a sentence, for the strongest sign (in a note, which is its publisher's comment as a
+    whole, for all of it); its message cites all signs. Unsourced fact and the words of speakers
+    and sources carry none; comments and furniture are never flagged.
     """
     if witness.sentences[number].section not in _READ:
         return ()
@@ -72,7 +73,8 @@ def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
     if not any(sign.weight >= _STRONG for sign in found) and not _comments(witness, found):
         return ()
     best = max(found, key=lambda sign: (sign.weight, -sign.first))
-    return (added(side, best.rule, (best.first, best.last), _message(side, found)),)
+    words = (0, len(side.words) - 1) if side.section == "note" else (best.first, best.last)
+    return (added(side, best.rule, words, _message(side, found)),)
 
 
 def commentary_changes(pair: Pair) -> Iterator[Flag]:

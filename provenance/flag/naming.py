@@ -132,6 +132,18 @@ def held_aliases(witness: Witness) -> frozenset[int]:
     )
 
 
+def alias_groups(side: Side, numbers: range) -> frozenset[int]:
+    """Return the groups of aliases that words of a sentence name a member of."""
+    known = groups("aliases")
+    inside = side.folded[numbers.start : numbers.stop]
+    return frozenset(
+        group
+        for length in range(1, _LONGEST_ROLE + 1)
+        for n in range(len(inside) - length + 1)
+        for group in known.get(" ".join(inside[n : n + length]), ())
+    )
+
+
 @lru_cache(maxsize=256)
 def held_initials(witness: Witness) -> frozenset[str]:
     """Return the initials of the names in a document ("fcu" for "Flight Crew Union")."""

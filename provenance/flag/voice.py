@@ -19,6 +19,7 @@ HANDED_OVER: Final = frozenset(
 """Classes of reporting words whose content is the source's, and not the narrator's."""
 
 _FIRST_PERSON: Final = frozenset(("i", "my", "me", "i'm", "i'd", "i've", "myself"))
+_NARRATOR: Final = frozenset(("i", "we"))
 _LEAST_COLUMN: Final = 2
 
 
@@ -27,7 +28,7 @@ def narrator(side: Side) -> tuple[bool, ...]:
     """Say of each word of a sentence whether it is the narrator's own."""
     theirs = set(side.quoted)
     for attribution in attributions(side):
-        if attribution.cue_class in HANDED_OVER and not is_vague(side, attribution):
+        if attribution.cue_class in HANDED_OVER and not _is_own(side, attribution):
             for start, end in attribution.content:
                 theirs.update(side.numbers_in(start, end))
     return tuple(number not in theirs for number in range(len(side.words)))
@@ -41,6 +42,13 @@ def attributions(side: Side) -> tuple[Attribution, ...]:
         for attribution in side.witness.attributions
         if any(start < sentence.end and sentence.start < end for start, end in attribution.content)
     )
+
+
+def _is_own(side: Side, attribution: Attribution) -> bool:
+    """Whether a statement stays the narrator's: given to nobody in particular, or to "I"."""
+    numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
+    first_person = any(side.folded[n] in _NARRATOR for n in numbers)
+    return first_person or is_vague(side, attribution)
 
 
 def is_vague(side: Side, attribution: Attribution) -> bool:
