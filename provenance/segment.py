@@ -9,8 +9,11 @@ sentence) is joined again by rule.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sentencex import segment as _cut
 
@@ -31,38 +34,19 @@ _OPENING: Final = re.compile(r"[\W_]*")
 _ADDRESS: Final = re.compile(
     r"(?<=\])\([^()\s]{0,2000}\)|https?://[^\s<>]{1,2000}(?<![.,;:!?)\"'])"
 )
-_NO_ABBREVIATION: Final = re.compile(
-    r"\b(?:me|no|art|miss|may|ill|ark|id|ok|con|op|fig|ref|mar|la|etc|fed|re|ore)(?=\.\s+[A-Z])"
-)
 _APOSTROPHE: Final = re.compile(r"(?<=[^\W_])['’](?=[^\W_])")
 _JOINED: Final = re.compile(r"[a-z]{3}[.!?][\"'”’»)]*$")
-_ASKS: Final = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,4}(?:said|asked|demanded|wondered|replied|added|cried|shouted|asks|says"
-    r"|wrote|continued|exclaimed|joked|quipped|mused|insisted|responded|inquired|yelled|told)\b"
-)
 _ASKED_IN_MARKS: Final = re.compile(r"[?!][\"”»’]$")
 _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _ASKED: Final = re.compile(r"[?!…][\"'”’»]{1,2}$|\.\.$|…$")
 
 _MERIDIEM: Final = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
-_AFTER_MERIDIEM: Final = re.compile(
-    r"(?:Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|GMT|UTC|BST|CES?T|EES?T|IST|JST|AES?T|[ECMP][SD]?T"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*)\b"
+_DAY_NAME: Final = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*"
 )
-_BEFORE_NUMBER: Final = re.compile(
-    r"\b(?:Nos?|pp?|[Ss]ecs?|[Aa]rts?|[Ff]igs?|[Vv]ols?|[Cc]h|[Pp]aras?|[Cc]a|[Aa]pprox|[Ee]st|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec|Rte|Hwy|Res|no|nos)\.$"
-)
-_TITLE: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Sens?|Reps?|Govs?|Lt|Gen|Col|Maj|Capt|Sgt|Cpl|Pvt|Adm|Cmdr|Revs?|Hon|Pres|Supt|Insp"
-    r"|Det|St|Ste|Mt|Ft|Msgr|Fr|Sr|Sra|vs|v|Messrs|Mmes?|Mlle|Atty|Amb|Del|Dep|Asst|Assoc|Ald|Cllr|Gens|Profs)\.$"
-)
-_ORGAN: Final = re.compile(r"(?:\b[A-Z]\.){2,}$")
-_AFTER_ORGAN: Final = re.compile(
-    r"(?:General|Security|Secretary|Human|High|Special|Sen|Rep|Gov|Senate|House|Supreme|District|Attorney|Army|Navy|Air"
-    r"|Marine|Coast|Capitol|Congress|Department|Department's|President|Vice|Ambassador|Embassy|Treasury|Food|Justice|State"
-    r"|Postal|Census|Environmental|Court|Court's|Circuit|Open|Olympic|Steel)\b"
-)
+_INITIALS: Final = re.compile(r"(?:\b[A-Z]\.){2,}$")
+_NAME: Final = r"(?:[A-ZÀ-Þ][\w.'’-]*\s){1,4}"
 _LIST_MARK: Final = re.compile(r"\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]$")
 _INITIALLED: Final = re.compile(r"[\W_]*(?:Eds?|Editors?|[A-Z]{2,4})\.?[)\]]?")
 _NAMES_ONLY: Final = re.compile(
@@ -159,7 +143,7 @@ def _shadow(text: str) -> str:
     if "](" in text or "://" in text:
         text = _ADDRESS.sub(lambda found: "x" * len(found[0]), text)
     shadow = _APOSTROPHE.sub("x", text).translate(_PLAIN)
-    return _NO_ABBREVIATION.sub(lambda found: "x" * len(found[0]), shadow)
+    return _rules().no_abbreviation.sub(lambda found: "x" * len(found[0]), shadow)
 
 
 def _plain(character: str) -> str:
@@ -190,7 +174,7 @@ def _belongs(text: str, before: Span, after: Span, kind: SectionKind) -> bool:
         return _continues_in_lower_case(left, kind)
     if kind in {"caption", "note"} and _is_signature(right, words, kind):
         return True
-    if _ASKED_IN_MARKS.search(left) and _ASKS.match(words):
+    if _ASKED_IN_MARKS.search(left) and _rules().asking.match(words):
         return True
     return _is_abbreviated(left, words) or bool(_LIST_MARK.fullmatch(text[before[0] : before[1]]))
 
@@ -210,15 +194,41 @@ def _is_signature(right: str, words: str, kind: SectionKind) -> bool:
 
 
 def _is_abbreviated(left: str, words: str) -> bool:
+    rules = _rules()
     if words[0].isdigit():
-        return _BEFORE_NUMBER.search(left) is not None
+        return rules.before_number.search(left) is not None
     return bool(
-        _TITLE.search(left)
-        or (_MERIDIEM.search(left) and _AFTER_MERIDIEM.match(words))
-        or (_ORGAN.search(left) and _AFTER_ORGAN.match(words))
+        rules.title.search(left)
+        or (_MERIDIEM.search(left) and rules.after_meridiem.match(words))
+        or (_INITIALS.search(left) and rules.organ.match(words))
     )
 
 
 def _indent(text: str, start: int, end: int) -> int:
     part = text[start:end]
     return len(part) - len(part.lstrip())
+
+
+class _Rules(NamedTuple):
+    """The patterns of ``rules/segment.toml``."""
+
+    title: re.Pattern[str]
+    before_number: re.Pattern[str]
+    after_meridiem: re.Pattern[str]
+    organ: re.Pattern[str]
+    asking: re.Pattern[str]
+    no_abbreviation: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    written = files("provenance").joinpath("rules", "segment.toml").read_text("utf-8")
+    one_of = {name: "|".join(words) for name, words in tomllib.loads(written).items()}
+    return _Rules(
+        re.compile(rf"\b(?:{one_of['titles']})\.$"),
+        re.compile(rf"\b(?:{one_of['before_number']})\.$"),
+        re.compile(rf"(?:{one_of['zones']}|{_DAY_NAME})\b"),
+        re.compile(rf"(?:{one_of['organs']})\b"),
+        re.compile(rf"{_NAME}(?:{one_of['asking']})\b"),
+        re.compile(rf"\b(?:{one_of['no_abbreviations']})(?=\.\s+[A-Z])"),
+    )

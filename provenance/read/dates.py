@@ -47,7 +47,8 @@ _WRITTEN: Final = tuple(
         rf"{_MONTH_DAY},?\s{{1,3}}(?P<year>\d{{4}})",
         rf"{_DAY_MONTH},?[\s-]{{1,3}}(?P<year>\d{{4}})",
         rf"(?P<year>\d{{4}}),\s{{1,3}}{_MONTH_DAY}",
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:T[\d:.]{4,12})?",
+        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
+        r"(?:T[\d:.]{4,12})?",
         rf"(?<!\d\s)(?P<month>{MONTH}),?\s{{1,3}}(?P<year>\d{{4}})",
     )
 )

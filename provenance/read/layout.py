@@ -7,12 +7,13 @@ mid-sentence across a blank line, become one paragraph again.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.read.forms import form_of
 from provenance.read.labels import label_of, unmarked
+from provenance.read.wordlists import wordlist
 from provenance.words import HIDDEN
 
 if TYPE_CHECKING:
@@ -40,15 +41,6 @@ _SENTENCE_END: Final = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+(?=[^a-z])")
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
 _FEW: Final = 2
 _ALONE: Final = frozenset({"rule", "timestamp", "dateline"})
-_OPEN_ENDED: Final = (
-    "a about after against an and are as at because been before being between but by called "
-    "could during each for from had has have he her his how if in including into is it its just "
-    "least less like may might more most must near no nor not of off on once one only or other "
-    "our out over per said says shall she should since so some such than that the their them "
-    "then these they this those though through till to told toward towards under until up upon "
-    "was we were what when where whether which while who whom whose will with within without "
-    "would yet your"
-)
 
 
 class Line(NamedTuple):
@@ -195,12 +187,7 @@ def _runs_on(before: str, after: str) -> bool:
 def _is_open_ended(text: str) -> bool:
     if text.endswith((",", " –", " —", " -")) and text[0] not in "-–—":
         return True
-    return len(text) > _LONG and text.rsplit(maxsplit=1)[-1] in _open_ended()
-
-
-@cache
-def _open_ended() -> frozenset[str]:
-    return frozenset(_OPEN_ENDED.split())
+    return len(text) > _LONG and text.rsplit(maxsplit=1)[-1] in wordlist("open-ended-words")
 
 
 def _paragraph(group: list[Line]) -> Paragraph:

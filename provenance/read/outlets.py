@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _GOES_ON: Final = re.compile(r"[\w-]")
 _LETTERS: Final = re.compile(r"[\W_]+")
 _HOST: Final = re.compile(
-    r"https?://(?:[\w-]+\.)*?([\w-]{2,63})\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,20}(?=[/:?#>)\s\"']|$)"
+    r"https?://(?:[\w-]+\.)*?([\w-]{2,63})\.(?:(?:co|com|org|net|gov|ac)\.)?[a-z]{2,20}"
+    r"(?=[/:?#>)\s\"']|$)"
 )
 _NAME_BEFORE: Final = re.compile(r"(?:\b[Tt]he\s)?(?<![\w'’-])(?:[A-ZÀ-Þ][\w'’-]*\s){1,3}$")
 _NAME_GOES_ON: Final = re.compile(r"\s[A-ZÀ-Þ]|[\w-]")

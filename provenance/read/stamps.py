@@ -19,7 +19,8 @@ _AGO: Final = (
 )
 _READING: Final = r"\d{1,3}[ -]min(?:ute)?s?(?: read(?:ing time)?)?"
 _STAMP: Final = (
-    r"(?:(?:first|last|originally|date)\s)?(?:posted|started|submitted|published|updated|modified|issued|created"
+    r"(?:(?:first|last|originally|date)\s)?(?:posted|started|submitted|published|updated"
+    r"|modified|issued|created"
     r"|edited|reviewed|dated?|released|filed|publié|mis à jour|veröffentlicht|aktualisiert"
     r"|publicado|actualizado|pubblicato|aggiornato)(?:\s(?:on|at|by|le|am|el|il))?\s?:?"
 )
