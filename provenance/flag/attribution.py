@@ -5,28 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.lost_sources import lost_sources
 from provenance.flag.making import changed
 from provenance.flag.naming import alias_groups, held_initials, names
-from provenance.flag.phrases import groups, phrases, word_list
+from provenance.flag.phrases import groups, phrases
 from provenance.flag.sides import Side, is_content, side_of
-from provenance.flag.voice import HANDED_OVER, attributions, is_vague
-from provenance.frequencies import stem as stem_of
+from provenance.flag.statements import evidence_of, quotes_in, source_words, sourced
+from provenance.flag.voice import is_vague
 from provenance.read.outlets import outlet_pattern
-from provenance.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.flag.pairs import Pair
-    from provenance.model import Attribution, Evidence, Flag, Quote, Span
+    from provenance.model import Attribution, Flag, Span
 
 _SHARED: Final = 0.5
-_LEAST_WORDS: Final = 4
 _LONG_MENTION: Final = 4
 _PAIR: Final = 2
-_COVERED: Final = 0.6
-_ASKED: Final = frozenset(("ask", "want", "demand"))
-_STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
 _DETERMINED: Final = frozenset(
     ("a", "an", "the", "its", "his", "her", "their", "one", "this", "that")
 )
@@ -40,20 +36,20 @@ def attribution_changes(pair: Pair) -> Iterator[Flag]:
     found = [*_vague(pair), *_changed(pair)]
     yield from found
     if not found:
-        yield from _lost(pair)
+        yield from lost_sources(pair)
 
 
 def _vague(pair: Pair) -> Iterator[Flag]:
     """Flag "experts say" for a source who is named or described."""
     if pair.derived.section == "headline":
         return
-    for attribution in _sourced(pair.derived):
+    for attribution in sourced(pair.derived):
         if attribution.mention is None or not is_vague(pair.derived, attribution):
             continue
         for side, other in _counterparts(pair, attribution):
             if other.mention is not None and _is_definite(side, other.mention):
                 words = _mentioned(pair.derived, attribution)
-                evidence = _evidence(side, other.mention)
+                evidence = evidence_of(side, other.mention)
                 yield changed(pair, "attribution/vague", words, evidence)
                 return
 
@@ -73,7 +69,7 @@ def _changed(pair: Pair) -> Iterator[Flag]:
 
     Quoted statements are left to the comparison of quotes.
     """
-    for attribution in _sourced(pair.derived):
+    for attribution in sourced(pair.derived):
         if attribution.mention is None or _is_quoted(pair.derived, attribution):
             continue
         for side, other in _counterparts(pair, attribution):
@@ -83,7 +79,7 @@ def _changed(pair: Pair) -> Iterator[Flag]:
                 pair, attribution, side, other
             ):
                 words = _mentioned(pair.derived, attribution)
-                evidence = _evidence(side, other.mention)
+                evidence = evidence_of(side, other.mention)
                 yield changed(pair, "attribution/source", words, evidence)
                 return
 
@@ -104,7 +100,7 @@ def _is_swapped(pair: Pair, ours: Attribution, side: Side, theirs: Attribution) 
     telling = [n for n in own if is_content(derived.folded[n])]
     if _is_alias(derived, own, side):
         return False
-    known = _said_with(side, _source_words(side, theirs))
+    known = _said_with(side, source_words(side, theirs))
     return len(telling) > 1 and not any(derived.stems[n] in known for n in telling)
 
 
@@ -122,7 +118,7 @@ def _is_quoted(side: Side, attribution: Attribution) -> bool:
     """Whether the content of an attribution is in quotation marks, in part at least."""
     return any(
         start < quote.end and quote.start < end
-        for quote in _quotes(side)
+        for quote in quotes_in(side)
         for start, end in attribution.content
     )
 
@@ -196,7 +192,7 @@ def _counterparts(pair: Pair, attribution: Attribution) -> Iterator[tuple[Side, 
         if is_content(pair.derived.folded[n])
     }
     for side in pair.sources:
-        for other in _sourced(side):
+        for other in sourced(side):
             theirs = {
                 side.stems[n]
                 for start, end in other.content
@@ -208,121 +204,9 @@ def _counterparts(pair: Pair, attribution: Attribution) -> Iterator[tuple[Side, 
                 yield side, other
 
 
-def _sourced(side: Side) -> list[Attribution]:
-    return [one for one in attributions(side) if one.cue_class in HANDED_OVER | _ASKED]
-
-
-def _quotes(side: Side) -> list[Quote]:
-    sentence = side.witness.sentences[side.number]
-    return [
-        quote
-        for quote in side.witness.quotes
-        if quote.start < sentence.end and sentence.start < quote.end and quote.kind != "scare"
-    ]
-
-
-def _name_words(speaker: str) -> frozenset[str]:
-    return frozenset(
-        word.folded
-        for word in words_of(speaker)
-        if word.form[0].isupper() and is_content(word.folded)
-    )
-
-
-def _lost(pair: Pair) -> Iterator[Flag]:
-    """Flag a statement of somebody's that the rewrite states as a fact."""
-    derived = pair.derived
-    if derived.section != "body" or pair.comparison.update or _quotes(derived):
-        return
-    for side in pair.sources:
-        for other in _stated(side):
-            if not _covers(pair, side, other) or _passes_on(derived, side, other):
-                continue
-            if not _is_named_near(derived, side, other):
-                words = (0, len(derived.words) - 1)
-                evidence = _evidence(side, other.mention) if other.mention else None
-                yield changed(pair, "attribution/lost", words, evidence)
-                return
-
-
-def _stated(side: Side) -> list[Attribution]:
-    """Return the attributions of what somebody says or accuses others of, as against findings."""
-    return [
-        one
-        for one in attributions(side)
-        if one.cue_class in _STATED or (one.cue_class == "blame" and _accuses(side, one))
-    ]
-
-
-def _accuses(side: Side, attribution: Attribution) -> bool:
-    numbers = side.numbers_in(*attribution.cue) if attribution.cue else range(0)
-    return any(side.folded[n].startswith("accus") for n in numbers)
-
-
-def _passes_on(derived: Side, side: Side, attribution: Attribution) -> bool:
-    """Whether a sentence gives what it says to somebody, or is about the source itself."""
-    source = _source_words(side, attribution)
-    if _is_anaphoric(side, attribution):
-        return True  # "the company said" of its own doings
-    if not source or source & derived.stem_set or phrases("source_words").find(derived.folded):
-        return True
-    content = {
-        side.stems[n] for start, end in attribution.content for n in side.numbers_in(start, end)
-    }
-    speakers = [_source_words(derived, one) for one in _sourced(derived)]
-    return any(not words or not words <= content for words in speakers)
-
-
-def _is_anaphoric(side: Side, attribution: Attribution) -> bool:
-    """Whether a source is named by a definite noun alone ("the company", "it")."""
-    numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
-    words = [side.folded[n] for n in numbers]
-    return not any(map(is_content, words)) or (
-        len(words) == _PAIR and words[0] == "the" and words[1] in word_list("bodies")
-    )
-
-
-def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:
-    """Whether most of a derived sentence's words are in the content of a source's attribution."""
-    content = {n for start, end in attribution.content for n in side.numbers_in(start, end)}
-    theirs = {side.stems[n] for n in content}
-    own = [n for n, word in enumerate(pair.derived.folded) if is_content(word)]
-    shared = [n for n in own if pair.derived.stems[n] in theirs]
-    return len(shared) >= max(_LEAST_WORDS - 1, _COVERED * len(own))
-
-
-def _is_named_near(derived: Side, side: Side, attribution: Attribution) -> bool:
-    """Whether a neighbouring sentence gives something to the source that a statement has lost."""
-    known = _source_words(side, attribution)
-    last = len(derived.witness.sentences) - 1
-    near = {max(0, derived.number - 1), min(last, derived.number + 1)} - {derived.number}
-    return any(_gives(side_of(derived.witness, number), known) for number in sorted(near))
-
-
-def _gives(side: Side, known: frozenset[str]) -> bool:
-    """Whether a sentence gives something to a source, or to somebody it does not name."""
-    speakers = [_source_words(side, one) for one in _sourced(side)]
-    quoted = [
-        frozenset(stem_of(word) for word in _name_words(one.speaker or "")) for one in _quotes(side)
-    ]
-    return any(not words or words & known for words in (*speakers, *quoted))
-
-
-def _source_words(side: Side, attribution: Attribution) -> frozenset[str]:
-    """Return the stems of the words that name the source of a statement."""
-    numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
-    mention = {side.stems[n] for n in numbers if is_content(side.folded[n])}
-    return frozenset(mention | {stem_of(word) for word in _name_words(attribution.speaker or "")})
-
-
 def _mentioned(side: Side, attribution: Attribution) -> tuple[int, int]:
     spans = [span for span in (attribution.mention, attribution.cue) if span is not None]
     return _bounds([n for span in spans for n in side.numbers_in(*span)] or range(len(side.words)))
-
-
-def _evidence(side: Side, span: Span) -> Evidence | None:
-    numbers = side.numbers_in(*span)
-    return side.evidence(numbers[0], numbers[-1]) if numbers else None
 
 
 def _bounds(numbers: Sequence[int]) -> tuple[int, int]:

@@ -1,0 +1,107 @@
+"""Attributions that a rewrite lost: somebody's statement becomes a fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.flag.making import changed
+from provenance.flag.phrases import phrases, word_list
+from provenance.flag.sides import Side, is_content, side_of
+from provenance.flag.statements import evidence_of, name_words, quotes_in, source_words, sourced
+from provenance.flag.voice import attributions
+from provenance.frequencies import stem as stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.flag.pairs import Pair
+    from provenance.model import Attribution, Flag
+
+_LEAST_WORDS: Final = 4
+_PAIR: Final = 2
+_COVERED: Final = 0.6
+_STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
+
+
+def lost_sources(pair: Pair) -> Iterator[Flag]:
+    """Flag a statement of somebody's that the rewrite states as a fact.
+
+    A source that the sentence itself, the one before or the one after gives anything to is not
+    lost; nor is a body's that speaks of its own doings.
+    """
+    derived = pair.derived
+    if derived.section != "body" or pair.comparison.update or quotes_in(derived):
+        return
+    for side in pair.sources:
+        for other in _stated(side):
+            if not _covers(pair, side, other) or _passes_on(derived, side, other):
+                continue
+            if not _is_named_near(derived, side, other):
+                words = (0, len(derived.words) - 1)
+                evidence = evidence_of(side, other.mention) if other.mention else None
+                yield changed(pair, "attribution/lost", words, evidence)
+                return
+
+
+def _stated(side: Side) -> list[Attribution]:
+    """Return the attributions of what somebody says or accuses others of, as against findings."""
+    return [
+        one
+        for one in attributions(side)
+        if one.cue_class in _STATED or (one.cue_class == "blame" and _accuses(side, one))
+    ]
+
+
+def _accuses(side: Side, attribution: Attribution) -> bool:
+    numbers = side.numbers_in(*attribution.cue) if attribution.cue else range(0)
+    return any(side.folded[n].startswith("accus") for n in numbers)
+
+
+def _passes_on(derived: Side, side: Side, attribution: Attribution) -> bool:
+    """Whether a sentence gives what it says to somebody, or is about the source itself."""
+    source = source_words(side, attribution)
+    if _is_anaphoric(side, attribution):
+        return True  # "the company said" of its own doings
+    if not source or source & derived.stem_set or phrases("source_words").find(derived.folded):
+        return True
+    content = {
+        side.stems[n] for start, end in attribution.content for n in side.numbers_in(start, end)
+    }
+    speakers = [source_words(derived, one) for one in sourced(derived)]
+    return any(not words or not words <= content for words in speakers)
+
+
+def _is_anaphoric(side: Side, attribution: Attribution) -> bool:
+    """Whether a source is named by a definite noun alone ("the company", "it")."""
+    numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
+    words = [side.folded[n] for n in numbers]
+    return not any(map(is_content, words)) or (
+        len(words) == _PAIR and words[0] == "the" and words[1] in word_list("bodies")
+    )
+
+
+def _covers(pair: Pair, side: Side, attribution: Attribution) -> bool:
+    """Whether most of a derived sentence's words are in the content of a source's attribution."""
+    content = {n for start, end in attribution.content for n in side.numbers_in(start, end)}
+    theirs = {side.stems[n] for n in content}
+    own = [n for n, word in enumerate(pair.derived.folded) if is_content(word)]
+    shared = [n for n in own if pair.derived.stems[n] in theirs]
+    return len(shared) >= max(_LEAST_WORDS - 1, _COVERED * len(own))
+
+
+def _is_named_near(derived: Side, side: Side, attribution: Attribution) -> bool:
+    """Whether a neighbouring sentence gives something to the source that a statement has lost."""
+    known = source_words(side, attribution)
+    last = len(derived.witness.sentences) - 1
+    near = {max(0, derived.number - 1), min(last, derived.number + 1)} - {derived.number}
+    return any(_gives(side_of(derived.witness, number), known) for number in sorted(near))
+
+
+def _gives(side: Side, known: frozenset[str]) -> bool:
+    """Whether a sentence gives something to a source, or to somebody it does not name."""
+    speakers = [source_words(side, one) for one in sourced(side)]
+    quoted = [
+        frozenset(stem_of(word) for word in name_words(one.speaker or ""))
+        for one in quotes_in(side)
+    ]
+    return any(not words or words & known for words in (*speakers, *quoted))
