@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from provenance.align.diff import diff_sources, diff_words
-from provenance.align.profile import Profile, profile
+from provenance.align.profile import Profile, may_share, profile
 from provenance.align.relation import relation_of
 from provenance.align.score import FEATURES, features, score_profiles, score_sentences
 from provenance.align.select import Choice, choose_sources
@@ -43,7 +43,8 @@ def align_sentence(
     was found is an answer, not an error.
     """
     target = profile(derived)
-    profiles = [profile(candidate) for candidate in candidates]
+    places = [place for place, text in enumerate(candidates) if may_share(target, text)]
+    profiles = [profile(candidates[place]) for place in places]
     scores = [score_profiles(target, one) for one in profiles]
     chosen = choose_sources(target, profiles, scores, threshold)
     if not chosen:
@@ -53,7 +54,7 @@ def align_sentence(
     relation = relation_of(edits, sources, target.words)
     return tuple(
         Alignment(
-            choice.place,
+            places[choice.place],
             choice.score,
             relation,
             tuple(evolve(edit, of=0) for edit in edits if edit.of == number),

@@ -11,13 +11,15 @@ from attrs import define
 
 from provenance.align.aliases import other_names
 from provenance.frequencies import stem, weight
-from provenance.words import Word, shadow, words_of
+from provenance.words import Word, fold, shadow, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _GRAM: Final = 5
 _LONE_WORD: Final = 2
+_PLAIN_WORD: Final = re.compile(r"[^\W_]+")
+_WORTH_A_LOOK: Final = 0.05
 _NUMBER: Final = re.compile(r"\d")
 _QUOTED: Final = re.compile(r"""\"[^"]{2,1000}"|(?<!\w)'(?:[^'"]|(?<=\w)'(?=\w)){2,400}'(?!\w)""")
 _NUMERALS: Final = {
@@ -135,6 +137,18 @@ def profile(text: str) -> Profile:
     """Return the profile of a sentence."""
     plain = shadow(text)
     return Profile(words_of(text), tuple(_QUOTED.findall(plain)) if _has_marks(plain) else ())
+
+
+def may_share(one: Profile, text: str) -> bool:
+    """Tell cheaply whether a text may share enough with a sentence to be worth a profile.
+
+    Plain runs of letters and digits are compared, so the answer may be a needless yes; it is no
+    only where next to nothing is shared.
+    """
+    stems = {stem(fold(form)) for form in _PLAIN_WORD.findall(text)}
+    shared = sum(one.weights[found] for found in stems.intersection(one.weights))
+    least = min(one.total, sum(weight(found) for found in stems))
+    return shared >= _WORTH_A_LOOK * least
 
 
 def _has_marks(plain: str) -> bool:

@@ -8,15 +8,16 @@ crowd out other candidates nor cost more.
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Final
 
 from provenance.frequencies import weight
-from provenance.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from provenance.align import Profile
+    from provenance.model import Place
 
 _LEAST_WEIGHT: Final = 1.0
 """Stems that tell less than this (function words) propose nothing."""
@@ -43,5 +44,5 @@ class MemoryEngine:
         for stem, value in sentence.weights.items():
             for entry in self._postings.get(stem, ()):
                 shared[entry] += value
-        best = sorted(shared, key=lambda entry: (-round(shared[entry], 6), entry))[: limit + 1]
-        return tuple(place for entry in best for place in self._places[entry][1])
+        best = nsmallest(limit + 1, ((-value, entry) for entry, value in shared.items()))
+        return tuple(place for _, entry in best for place in self._places[entry][1])
