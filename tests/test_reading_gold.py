@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provenance.read import load
+from provenance.read import load, read_text
 from provenance.segment import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GOLD = Path(__file__).parent / "gold"
 CLUSTERS = sorted(folder.name for folder in GOLD.iterdir() if (folder / "gold.json").exists())
@@ -34,12 +38,37 @@ def share(hits: list[bool]) -> float:
     return sum(hits) / len(hits)
 
 
-def test_sentences_and_sections_are_those_of_the_labels() -> None:
-    """Of all labelled sentences nearly all are cut exactly and lie in their section."""
+def wrapped(text: str) -> str:
+    """Break the long lines of a text at 72 columns."""
+    return "\n".join(
+        textwrap.fill(line, 72, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", " \u00a0\r"),
+        lambda text: text.replace("\n", "\n\t"),
+        wrapped,
+    ],
+    ids=["as-written", "crlf", "cr-and-trailing-space", "indented", "wrapped"],
+)
+def test_sentences_and_sections_are_those_of_the_labels(change: Callable[[str], str]) -> None:
+    """Nearly all labelled sentences are cut exactly and lie in their section.
+
+    Line ends, indentation and the width of the lines change nothing.
+    """
     cut, placed = [], []
     for cluster in CLUSTERS:
         found = {
-            f"{document.id}.txt": [(bare(one.text), one.section) for one in segment(document)]
+            f"{document.id}.txt": [
+                (bare(one.text), one.section)
+                for one in segment(read_text(change(document.text), id=document.id))
+            ]
             for document in load(GOLD / cluster)
         }
         for sentence in labels(cluster)["sentences"]:

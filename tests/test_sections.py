@@ -53,6 +53,11 @@ def page(*parts: str) -> str:
         (f"{LEAD}\n\n{MORE}", 2, "ended sentences stay apart"),
         ("Council backs harbour plan\n\niPhone sales fell.", 2, "a brand may begin in lower case"),
         (
+            f"{LEAD}\n\nIt was backed on Monday by Bo Ek, the chairman of the Harbour\n\nBoard, he said.",
+            2,
+            "breaks off inside a name",
+        ),
+        (
             f"{LEAD}\n\nThe Harbour Club in Luma on a Sunday\n\n{MORE}",
             3,
             "a caption without a full stop is no broken sentence",

@@ -72,6 +72,11 @@ def is_label(text: str) -> bool:
     return is_dated(text) or (len(words) > _LABEL_WORDS + 1 and bool(_AT_PLACE.search(text)))
 
 
+def has_verb(text: str) -> bool:
+    """Whether a text has a finite verb other than a scene's: a common one, or a past form."""
+    return _has_verb(_WORD.findall(text[:_LONGEST]))
+
+
 def is_dated(text: str) -> bool:
     """Whether a paragraph ends with a day, a month or a year."""
     return _ENDS_IN_TIME.search(text[-_TAIL:]) is not None

@@ -41,14 +41,14 @@ _MOST_YEARS: Final = 2000
 
 _MONTH_DAY: Final = rf"(?P<month>{MONTH})\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
 _DAY_MONTH: Final = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?[\s-]{{1,3}}(?P<month>{MONTH})"
+_FIGURES_FIRST: Final = r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
 _WRITTEN: Final = tuple(
     re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE)
     for form in (
         rf"{_MONTH_DAY},?\s{{1,3}}(?P<year>\d{{4}})",
         rf"{_DAY_MONTH},?[\s-]{{1,3}}(?P<year>\d{{4}})",
         rf"(?P<year>\d{{4}}),\s{{1,3}}{_MONTH_DAY}",
-        r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
-        r"(?:T[\d:.]{4,12})?",
+        rf"{_FIGURES_FIRST}(?:T[\d:.]{{4,12}})?",
         rf"(?<!\d\s)(?P<month>{MONTH}),?\s{{1,3}}(?P<year>\d{{4}})",
     )
 )

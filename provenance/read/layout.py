@@ -11,8 +11,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import define, field
+
+from provenance.read.captions import has_verb
 from provenance.read.forms import form_of
 from provenance.read.labels import label_of, unmarked
+from provenance.read.pulled import pulled_words
 from provenance.read.wordlists import wordlist
 from provenance.words import HIDDEN
 
@@ -28,6 +32,7 @@ _BLANKS: Final = f" \t\x00\x1f\u00a0\u1680\u202f\u205f\u3000\ufeff\u2060{HIDDEN}
 _LINE: Final = re.compile(f"[^{re.escape(BREAKS)}]+")
 _NARROWEST: Final = 35
 _WIDEST: Final = 120
+_SLACK: Final = 8  # a line that ends a sentence may be longer than all that surely go on
 _SHORT: Final = 25
 _LONG: Final = 40
 _LONGEST_TITLE: Final = 110
@@ -40,6 +45,7 @@ _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
 _SENTENCE_END: Final = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+(?=[^a-z])")
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
 _FEW: Final = 2
+_HEADING_WORDS: Final = 12
 _ALONE: Final = frozenset({"rule", "timestamp", "dateline"})
 
 
@@ -73,31 +79,16 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """Cut a text into paragraphs and lines of their own, in order; blank lines belong to none."""
     lines = lines_of(text)
     width = _width(lines)
-    found: list[Paragraph] = []
+    page = _Page()
     group: list[Line] = []
-    commenting = False
     for line in lines:
-        if group and not line.gap and _continues(group, line, width, commenting):
+        if group and not line.gap and _continues(group, line, width, page.commenting):
             group.append(line)
             continue
-        commenting = _close(found, group, commenting)
+        page.add(group)
         group = [line]
-    _close(found, group, commenting)
-    return tuple(found)
-
-
-def _close(found: list[Paragraph], group: list[Line], commenting: bool) -> bool:
-    """Add a group of lines to the paragraphs; return whether readers' comments have begun."""
-    if not group:
-        return commenting
-    paragraph = _paragraph(group)
-    if found and not commenting and _is_broken(found, paragraph):
-        paragraph = _joined(found.pop(), paragraph)
-    found.append(paragraph)
-    return commenting or (
-        paragraph.label == "comments"
-        and any(p.label is None and is_terminated(p.text) for p in found)
-    )
+    page.add(group)
+    return tuple(page.found)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -175,7 +166,7 @@ def _continues(group: list[Line], following: Line, width: int, commenting: bool)
 def _fills(line: Line, following: Line, width: int) -> bool:
     """Whether a line was as full as the text's width allows: the next word found no room."""
     length = line.indent + len(line.text)
-    if not width // 2 <= length <= width or not width or _ITEM.match(following.text):
+    if not width // 2 <= length <= width + _SLACK or not width or _ITEM.match(following.text):
         return False
     return length + 1 + len(following.text.split(maxsplit=1)[0]) > width
 
@@ -195,16 +186,45 @@ def _paragraph(group: list[Line]) -> Paragraph:
     return Paragraph(group[0].start, group[-1].end, text, label(text))
 
 
-def _is_broken(before: Sequence[Paragraph], after: Paragraph) -> bool:
-    """Whether a paragraph is the rest of the sentence that the one before it began."""
-    one = before[-1]
-    if one.label or after.label or len(one.text) < _SHORT or is_terminated(one.text):
-        return False
-    if len(before) == 1 and len(one.text) < _LONGEST_TITLE:  # a headline, whatever follows
-        return _is_open_ended(one.text)
-    if _ITEM.match(after.text) or _DASHED.match(after.text):
-        return False
-    return _runs_on(one.text, after.text) or _is_open_ended(one.text) or _breaks_off(one.text)
+@define
+class _Page:
+    """The paragraphs found so far, whether prose has begun, and whether readers' comments have."""
+
+    found: list[Paragraph] = field(factory=list)
+    prosaic: bool = False
+    commenting: bool = False
+
+    def add(self, group: list[Line]) -> None:
+        """Add a group of lines as a paragraph, or as the rest of the one before it."""
+        if not group:
+            return
+        paragraph = _paragraph(group)
+        if self.found and not self.commenting and self._is_broken(paragraph):
+            paragraph = _joined(self.found.pop(), paragraph)
+        self.found.append(paragraph)
+        self.commenting = self.commenting or (self.prosaic and paragraph.label == "comments")
+        self.prosaic = self.prosaic or (paragraph.label is None and is_terminated(paragraph.text))
+
+    def _is_broken(self, after: Paragraph) -> bool:
+        """Whether a paragraph is the rest of the sentence that the one before it began."""
+        one = self.found[-1]
+        if one.label or after.label or len(one.text) < _SHORT or is_terminated(one.text):
+            return False
+        if len(self.found) == 1 and len(one.text) < _LONGEST_TITLE:  # a headline, whatever follows
+            return _is_open_ended(one.text)
+        if _ITEM.match(after.text) or _DASHED.match(after.text):
+            return False
+        return (
+            _runs_on(one.text, after.text)
+            or _is_open_ended(one.text)
+            or _breaks_off(one.text)
+            or (self.prosaic and is_terminated(after.text) and _lacks_its_end(one.text))
+        )
+
+
+def _lacks_its_end(text: str) -> bool:
+    """Whether a line is too long for a heading, and no caption (it has a verb) or pull quote."""
+    return text.count(" ") >= _HEADING_WORDS and has_verb(text) and pulled_words(text) is None
 
 
 def _breaks_off(text: str) -> bool:
