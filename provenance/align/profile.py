@@ -145,10 +145,15 @@ def may_share(one: Profile, text: str) -> bool:
     Plain runs of letters and digits are compared, so the answer may be a needless yes; it is no
     only where next to nothing is shared.
     """
-    stems = {stem(fold(form)) for form in _PLAIN_WORD.findall(text)}
-    shared = sum(one.weights[found] for found in stems.intersection(one.weights))
-    least = min(one.total, sum(weight(found) for found in stems))
-    return shared >= _WORTH_A_LOOK * least
+    weights = dict(map(_stem_and_weight, _PLAIN_WORD.findall(text)))
+    shared = sum(map(weights.__getitem__, weights.keys() & one.weights.keys()))
+    return shared >= _WORTH_A_LOOK * min(one.total, sum(weights.values()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem_and_weight(form: str) -> tuple[str, float]:
+    found = stem(fold(form))
+    return found, weight(found)
 
 
 def _has_marks(plain: str) -> bool:
