@@ -1,0 +1,193 @@
+"""What must hold of every report, whatever the texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import provenance
+from provenance import Document
+from provenance.formats import read_json
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
+
+    from provenance import Report
+    from provenance.model import TracedDocument
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "tests" / "gold"
+
+PARTS = (
+    "Oslo (AFP) - ",
+    "The council approved the harbour plan on Friday, officials said. ",
+    "The plan may cost 48 million euros and was drafted by the port authority in 2018. ",
+    "“We could still lose the vote,” said mayor Ada Orlin, reported AFP.",
+    "Nobody asked the fishermen.",
+    "\n\n",
+    "“ ",
+    "» ",
+    "3 Comments\n",
+    "© 2021 AFP\n",
+    "October 7 2021\n",
+    "\u200b",
+    "\ud800",
+)
+TEXT = st.lists(st.sampled_from(PARTS), max_size=12).map("".join)
+
+
+def entry(report: Report, name: str) -> TracedDocument:
+    """Return a document's entry."""
+    return next(one for one in report.documents if one.id == name)
+
+
+def documents(texts: Sequence[str]) -> list[Document]:
+    """Read texts as documents named a, b, c and so on."""
+    return [Document.from_text(text, id=chr(97 + number)) for number, text in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def cluster() -> list[Document]:
+    """Return the documents of a labelled cluster."""
+    return list(provenance.load(GOLD / "c03"))
+
+
+@settings(max_examples=25)
+@given(st.lists(TEXT, max_size=4))
+def test_every_statement_points_at_characters(texts: list[str]) -> None:
+    """Sentences, flags and quotes are slices of the untouched text; nothing raises."""
+    report = provenance.trace(documents(texts))
+    known = {chr(97 + number): text for number, text in enumerate(texts)}
+    for document in report.documents:
+        text = known[document.id]
+        for sentence in document.sentences:
+            assert sentence.text == text[sentence.start : sentence.end]
+            for flag in sentence.flags:
+                assert sentence.start <= flag.start <= flag.end <= sentence.end
+    for quote in report.quotes:
+        assert quote.text == known[quote.document][quote.start : quote.end]
+
+
+@settings(max_examples=15)
+@given(st.lists(TEXT, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_the_documents_does_not_show(texts: list[str], shuffle: random.Random) -> None:
+    """Shuffled input gives the same bytes."""
+    given_order = documents(texts)
+    shuffled = list(given_order)
+    shuffle.shuffle(shuffled)
+    first, second = provenance.trace(given_order), provenance.trace(shuffled)
+    assert provenance.render(first, "json") == provenance.render(second, "json")
+
+
+def test_an_unrelated_document_changes_no_other_entry(cluster: list[Document]) -> None:
+    """A story with nothing in common may join the corpus unnoticed."""
+    stranger = Document.from_text(
+        "Bakers win prize\n\nJune 3, 2015\n\nTwo bakers from Ghent won the bread prize.\n",
+        id="stranger",
+    )
+    before, after = provenance.trace(cluster), provenance.trace([*cluster, stranger])
+    for document in before.documents:
+        assert document == entry(after, document.id)
+
+
+def test_a_later_document_changes_no_origin(cluster: list[Document]) -> None:
+    """What is published after all others is nobody's source."""
+    wire = next(one for one in cluster if one.id == "wire")
+    later = Document.from_text(f"{wire.text}\n\nPublished: 1 March 2031\n", id="later")
+    before, after = provenance.trace(cluster), provenance.trace([*cluster, later])
+    for document in before.documents:
+        if document.published.not_before is not None:
+            origins = [one.origin for one in document.sentences]
+            assert origins == [one.origin for one in entry(after, document.id).sentences]
+
+
+def test_a_report_round_trips_through_json(cluster: list[Document]) -> None:
+    """The JSON holds the whole report, scores rounded."""
+    text = provenance.render(provenance.trace(cluster), "json")
+    assert provenance.render(read_json(text), "json") == text
+
+
+def test_references_are_listed_and_not_reported_on(cluster: list[Document]) -> None:
+    """With ``against``, drafts are traced against those documents only."""
+    draft = next(one for one in cluster if one.id == "planetpost")
+    wire = [one for one in cluster if one.id == "wire"]
+    report = provenance.trace([draft], against=wire)
+    assert [(one.id, one.reported) for one in report.documents] == [
+        ("planetpost", True),
+        ("wire", False),
+    ]
+    assert {one.reason for one in entry(report, "wire").sentences} == {"reference-only", None}
+    assert {quote.document for quote in report.quotes} == {"planetpost"}
+
+
+def test_drafts_are_not_traced_against_each_other(cluster: list[Document]) -> None:
+    """Only the references are sources."""
+    drafts = [one for one in cluster if one.id != "wire"]
+    wire = [one for one in cluster if one.id == "wire"]
+    report = provenance.trace(drafts, against=wire)
+    sources = {
+        source.document
+        for document in report.documents
+        for sentence in document.sentences
+        if sentence.section != "comment"
+        for source in sentence.sources
+    }
+    assert sources == {"wire"}
+
+
+def test_a_copy_among_the_references_is_no_source(cluster: list[Document]) -> None:
+    """A draft does not come from itself."""
+    report = provenance.trace(cluster[:1], against=cluster)
+    assert sorted(one.sha256 for one in report.documents) == sorted(one.sha256 for one in cluster)
+
+
+def test_comparing_a_text_with_itself_finds_it_whole() -> None:
+    """The same words on both sides are verbatim, and the source is the one that was named."""
+    text = (
+        "The council approved the harbour plan on Friday.\n\nThe plan may cost 48 million euros.\n"
+    )
+    derived = entry(provenance.compare(text, text), "derived")
+    body = [one for one in derived.sentences if one.section == "body"]
+    assert body
+    assert {one.relation for one in body} == {"verbatim"}
+    assert derived.derived_from[0].basis[0] == "declared"
+
+
+def test_nothing_to_trace_is_an_empty_report() -> None:
+    """No documents, no findings, no error."""
+    assert provenance.trace([]).documents == ()
+
+
+def test_a_person_can_rule_a_source_out(cluster: list[Document], tmp_path: Path) -> None:
+    """A document marked as no source is nobody's source."""
+    for document in cluster:
+        (tmp_path / document.path).write_text(document.text, encoding="utf-8")
+    (tmp_path / "corpus.toml").write_text('["wire.txt"]\nnot_source = true\n', encoding="utf-8")
+    report = provenance.trace(provenance.load(tmp_path))
+    assert not any(
+        source.document == "wire"
+        for document in report.documents
+        for sentence in document.sentences
+        for source in sentence.sources
+    )
+
+
+def test_corrected_agency_copy_raises_a_warning_on_its_derivatives() -> None:
+    """Who drew on copy that the agency corrects is named."""
+    wire = Document.from_text(
+        "CORRECTS: Council approves harbour plan\n\nOslo (AFP) - The council approved the harbour "
+        "plan on Friday after months of talks with the port authority.\n",
+        id="wire",
+    )
+    copy = Document.from_text(
+        "Harbour plan passes\n\nThe council approved the harbour plan on Friday after months of "
+        "talks with the port authority, AFP reported.\n",
+        id="copy",
+    )
+    cautions = provenance.trace([wire, copy]).warnings
+    assert [(one.kind, one.document) for one in cautions] == [("agency-correction", "copy")]
