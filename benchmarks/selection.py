@@ -117,8 +117,8 @@ def _peer_sets(peer: Scorer, development: Sequence[Item], test: Sequence[Item]) 
 
 
 def _both(labelled: str, items: Sequence[Item]) -> list[Measurement]:
-    """Count the items whose two sources are the first two chosen (peers: the two best)."""
-    ours = [float(set(library.chosen(i.derived, i.candidates)[:2]) in i.gold) for i in items]
+    """Count the items whose two sources are among those chosen (peers: are the two best)."""
+    ours = [float(i.gold[0] <= set(library.chosen(i.derived, i.candidates))) for i in items]
     peers = (
         (name, bootstrap([float(_best_two(peer, item) in item.gold) for item in items], mean))
         for name, peer in SELECTION_PEERS.items()
