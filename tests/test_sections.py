@@ -53,7 +53,7 @@ def page(*parts: str) -> str:
         (f"{LEAD}\n\n{MORE}", 2, "ended sentences stay apart"),
         ("Council backs harbour plan\n\niPhone sales fell.", 2, "a brand may begin in lower case"),
         (
-            f"{LEAD}\n\nIt was backed at once by Bo Ek, who now chairs the big Harbour\n\nBoard, he said.",
+            f"{LEAD}\n\nIt was backed at once by Bo Ek, who now chairs the Port\n\nBoard, he said.",
             2,
             "breaks off inside a name",
         ),
