@@ -12,10 +12,12 @@ from provenance.read.outlets import outlet_pattern
 from provenance.read.wordlists import wordlist
 
 ARTICLE: Final = re.compile(
-    r"(?:The|Le|La|Les|L['’]|El|Los|Las|Il|Lo|Der|Die|Das|De|Het|Den|A|O)\s?(?=[A-ZÀ-Þ])"
+    r"(?:The|Le|La|Les|L['’]|El|Los|Las|Il|Lo|Der|Die|Das|De|Het|Den|O)\s?(?=[A-ZÀ-Þ])"
 )
 """An article in front of a name, in the languages whose papers are often quoted in English."""
 
+_FOREIGN: Final = re.compile(rf"(?!The\b){ARTICLE.pattern}")
+_CAPITAL_WORDS: Final = 2
 _MOST_WORDS: Final = 6
 _EDITION: Final = re.compile(
     r"\s[-–—|·]\s.{0,30}\b(?:edition|pages|portal|online|international|newsletter|newspaper"
@@ -30,11 +32,11 @@ def is_masthead(text: str) -> bool:
     if is_terminated(text) or len(text.split()) > _MOST_WORDS:
         return False
     return (
-        text.isupper()
-        or _EDITION.search(text) is not None
+        _EDITION.search(text) is not None
         or _BARS.search(text) is not None
         or outlet_pattern().fullmatch(text) is not None
-        or (is_name(text) and (has_outlet_word(text) or ARTICLE.match(text) is not None))
+        or (is_name(text) and (has_outlet_word(text) or _FOREIGN.match(text) is not None))
+        or (text.isupper() and text.removeprefix("THE ").count(" ") < _CAPITAL_WORDS)
     )
 
 
