@@ -10,6 +10,7 @@ from benchmarks import (
     data,
     exaggeration,
     figures,
+    fit_alignment,
     floors,
     library,
     novelty,
@@ -227,3 +228,9 @@ def test_roles_agree_across_the_labels() -> None:
     assert wire_gold._same_role("update", "wire")
     assert wire_gold._same_role("unrelated", "independent")
     assert not wire_gold._same_role("rewrite", "republication")
+
+
+def test_linear_equations_are_solved() -> None:
+    """2x + y = 5 and x + 3y = 10 give x = 1 and y = 3, also where the first pivot is nought."""
+    assert fit_alignment.solve([[2, 1], [1, 3]], [5, 10]) == pytest.approx([1, 3])
+    assert fit_alignment.solve([[0, 1], [1, 0]], [4, 7]) == pytest.approx([7, 4])
