@@ -170,6 +170,9 @@ def _folded(text: str) -> str:
 
 
 def _read(line: str) -> Iterator[Phrase]:
+    if line.isascii() and line.isalpha() and line.islower():  # most lines: a plain folded word
+        yield Phrase(line, (Slot(frozenset((line,))),), at_start=False, at_end=False)
+        return
     parts = line.split()
     _check(line, parts)
     at_start, at_end = parts[0] == "^", parts[-1] == "$"
