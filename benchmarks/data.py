@@ -33,7 +33,12 @@ def data_folder(given: str | None) -> Path | None:
 
 def missing(folder: Path | None, names: Sequence[str]) -> list[str]:
     """Return which of a set's files are not there; all of them where there is no folder."""
-    return [name for name in names if folder is None or not (folder / name).is_file()]
+    return [name for name in names if folder is None or not files_of(folder, [name])]
+
+
+def files_of(folder: Path, names: Sequence[str]) -> list[Path]:
+    """Return the files of a set; a name may be a pattern (``test/*.txt``)."""
+    return [path for name in names for path in folder.glob(name) if path.is_file()]
 
 
 def digest(paths: Sequence[Path]) -> str:

@@ -21,8 +21,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from benchmarks import (
+    cofenet,
     exaggeration,
     novelty,
+    polnear,
     propositions,
     quality_page,
     selection,
@@ -30,7 +32,7 @@ from benchmarks import (
     wire_gold,
     word_alignment,
 )
-from benchmarks.data import GOLD, data_folder, digest, missing
+from benchmarks.data import GOLD, data_folder, digest, files_of, missing
 from benchmarks.figures import OURS, Measurement
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ SETS: Final = (
     ),
     LabelledSet("exaggeration", exaggeration.FILES, exaggeration.measure),
     LabelledSet("CLIFF", novelty.FILES, novelty.measure),
+    LabelledSet(polnear.LABELLED, polnear.FILES, polnear.measure),
+    LabelledSet(cofenet.LABELLED, cofenet.FILES, cofenet.measure),
 )
 """Every set of the data folder."""
 
@@ -84,7 +88,7 @@ def digests(folder: Path | None) -> dict[str, str]:
     by_name = itertools.groupby(SETS, key=lambda one: one.name)
     files = {name: [file for one in group for file in one.files] for name, group in by_name}
     there = {
-        name: digest([folder / file for file in names])
+        name: digest(files_of(folder, names))
         for name, names in files.items()
         if folder is not None and not missing(folder, names)
     }

