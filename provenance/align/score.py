@@ -36,6 +36,10 @@ FEATURES: Final = (
     "log_shared",
     "log_derived",
     "log_source",
+    "derived_coverage_squared",
+    "gram_overlap_root",
+    "gram_containment_squared",
+    "log_shared_squared",
 )
 """What each number of :func:`features` measures.
 
@@ -46,7 +50,8 @@ the shorter side's 5-grams. ``pair_containment``: share of the derived sentence'
 stems. ``numbers_*`` and ``names_*``: 1 where any is shared, and the share of the derived
 sentence's that the source lacks. ``quotes_found``: share of the derived sentence's words in
 quotation marks whose passage stands in the source, marks or not; ``quotes_used`` the reverse.
-``log_*``: logarithms of the shared weight and of both sides' weights, scaled.
+``log_*``: logarithms of the shared weight and of both sides' weights, scaled. The last four bend
+the straight lines of four features.
 """
 
 _ENOUGH_WEIGHT: Final = 40.0
@@ -65,13 +70,16 @@ def features(derived: Profile, source: Profile) -> tuple[float, ...]:
     labelled sources best (PoC, WiCE, SuperPAL).
     """
     shared = _shared_weight(derived, source)
+    coverage = min(1.0, shared / derived.total) if derived.total else 0.0
+    overlap = _jaccard(derived.grams, source.grams)
+    containment = _containment(derived.grams, source.grams)
     return (
         1.0,
-        min(1.0, shared / derived.total) if derived.total else 0.0,
+        coverage,
         min(1.0, shared / source.total) if source.total else 0.0,
         min(1.0, shared / _ENOUGH_WEIGHT),
-        _jaccard(derived.grams, source.grams),
-        _containment(derived.grams, source.grams),
+        overlap,
+        containment,
         _share(derived.pairs, source.pairs),
         float(not derived.numbers.isdisjoint(source.numbers)),
         1 - _share(derived.numbers, source.numbers) if derived.numbers else 0.0,
@@ -82,6 +90,10 @@ def features(derived: Profile, source: Profile) -> tuple[float, ...]:
         _log(shared),
         _log(derived.total),
         _log(source.total),
+        coverage**2,
+        overlap**0.5,
+        containment**2,
+        _log(shared) ** 2,
     )
 
 
