@@ -71,6 +71,12 @@ def _grammar() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, *words in _rows("grammar.txt")}
 
 
+@cache
+def hypernyms() -> dict[str, frozenset[str]]:
+    """Return the nouns that stand for a role by its kind ("the diplomat" for a minister)."""
+    return {noun: frozenset(roles) for noun, *roles in _rows("hypernyms.txt")}
+
+
 def _rows(name: str) -> Iterator[list[str]]:
     text = files("provenance").joinpath("rules", name).read_text("utf-8")
     return (line.split() for line in text.splitlines() if line.strip() and line[0] != "#")

@@ -126,7 +126,7 @@ def _is_common(tokens: Sequence[Token], at: int, common: frozenset[str]) -> bool
     opens = at == 0 or tokens[at - 1].kind in {PUNCTUATION, QUOTE}
     if opens and word in verbs() and at + 1 < len(tokens) and tokens[at + 1].capital:
         return True
-    closed = words_of_class("determiner", "preposition", "subordinator", "conjunction")
+    closed = words_of_class("determiner", "preposition", "subordinator", "conjunction") | {"there"}
     return opens and (
         word in closed or (word in common and not (at + 1 < len(tokens) and tokens[at + 1].capital))
     )
@@ -161,6 +161,8 @@ def _sighting(number: int, tokens: Sequence[Token], first: int, after: int) -> S
     roles = titles | _roles_before(tokens, first) | _roles_after(tokens, after)
     if words[-1].lower() in words_of_class("group"):
         roles.add(words[-1].lower())
+    if _owns(tokens, after):
+        roles.add("its")
     return Sighting(
         number, bare[0], after, Name(words, _kind(words, roles), _gender(roles)), frozenset(roles)
     )
@@ -216,6 +218,12 @@ def _roles_before(tokens: Sequence[Token], first: int) -> set[str]:
     return roles
 
 
+def _owns(tokens: Sequence[Token], after: int) -> bool:
+    """Say whether "at its plant", "and its boats" follows a name: a body's."""
+    words = [token.lower for token in tokens[after : after + 2]]
+    return words[1:] == ["its"] and words[0] in {"and", "at", "in", "through", "via", "with"}
+
+
 def _is_past(token: Token) -> bool:
     verb = verbs().get(token.lower)
     return token.form.islower() and verb is not None and "past" in verb.forms
@@ -226,7 +234,7 @@ def _roles_after(tokens: Sequence[Token], after: int) -> set[str]:
     if after + 1 >= len(tokens) or tokens[after].form != ",":
         return set()
     word = tokens[after + 1].lower
-    if word in {"who", "which"}:
+    if word in {"who", "which"} or tokens[after + 1].kind == NUMBER:
         return {word}
     if word not in words_of_class("determiner") and word not in words_of_class("title"):
         return set()

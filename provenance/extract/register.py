@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from provenance.extract.names import UNKNOWN, sightings_of
+from provenance.extract.lexicon import words_of_class
+from provenance.extract.names import GROUP, PERSON, UNKNOWN, sightings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,9 @@ class Register:
         self._sightings = tuple(self._known(sighting) for sighting in seen)
         self._frames = [sighting.frame for sighting in self._sightings]
         self._kinds = {s.name.words: s.name.kind for s in self._sightings}
+        self._roles: dict[tuple[str, ...], set[str]] = {}
+        for sighting in self._sightings:
+            self._roles.setdefault(sighting.name.words, set()).update(sighting.roles)
         self._genders: dict[str, set[str]] = {}
         for sighting in self._sightings:
             self._genders.setdefault(sighting.name.words[-1], set()).add(sighting.name.gender)
@@ -60,8 +64,27 @@ class Register:
         """Return what a resolved speaker is: a person, a group or unknown."""
         return self._kinds.get(tuple(speaker.split()), UNKNOWN)
 
+    def roles(self, speaker: str) -> set[str]:
+        """Return the nouns that go with a speaker's full name anywhere in the article."""
+        return self._roles.get(tuple(speaker.split()), set())
+
+    def may_be_body(self, speaker: str) -> bool:
+        """Say whether a name is a body's: by its words, by "its" beside it, or by its short form.
+
+        A body is called by the first word of its name, a person by the last.
+        """
+        words = tuple(speaker.split())
+        kind, roles = self._kinds.get(words), self._roles.get(words, set())
+        if kind != PERSON:
+            return kind == GROUP
+        if roles & (words_of_class("title", "he", "she") | {"who"}):
+            return False
+        return "its" in roles or (words[:1] in self._kinds and words[-1:] not in self._kinds)
+
     def gender_fits(self, speaker: str, gender: str) -> bool:
         """Say whether nothing speaks against "he" or "she" for a speaker."""
+        if not gender:
+            return True
         known = self._genders.get(speaker.rsplit(maxsplit=1)[-1], set()) - {""}
         return not known or gender in known
 

@@ -5,9 +5,10 @@ What cannot be resolved stays as it is written: a wrong name costs more than a d
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from provenance.extract.lexicon import words_of_class
+from provenance.extract.lexicon import hypernyms, words_of_class
 from provenance.extract.names import (
     GROUP,
     ORGANISATION_LINKS,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from provenance.extract.phrases import Range
     from provenance.extract.tokens import Frame, Token
 
+_AGE: Final = re.compile(r"\d{1,3}-year-old")
 _MAX_SAID: Final = 40
 _MAX_DESCRIPTION: Final = 4
 
@@ -95,7 +97,7 @@ class Article:
         if word in {"she", "her", "herself"}:
             return self._person(frame, at, "she")
         if word in {"it", "its"}:
-            return self._thing(frame, at) or self._last_said(frame, {GROUP})
+            return self._thing(frame, at) or self._last_body(frame)
         if word in {"they", "their"}:
             return self._last_said(frame, {GROUP, UNKNOWN})
         return None
@@ -106,7 +108,8 @@ class Article:
         if people:
             return self.names.full(frame, people[0].name.words)
         for said_in, speaker, kind in reversed(self._said[-_MAX_SAID:]):
-            if kind != GROUP and self.names.gender_fits(speaker, gender):
+            somebody = kind == PERSON or (kind != GROUP and _is_somebody(speaker))
+            if somebody and self.names.gender_fits(speaker, gender):
                 return self._subject_since(frame, said_in, gender) or speaker
         earlier = (s for s in self.names.before(frame, 0) if _is_person(s, gender))
         found = next(earlier, None)
@@ -140,6 +143,13 @@ class Article:
                 return speaker
         return None
 
+    def _last_body(self, frame: int) -> str | None:
+        """Find what "it" means where nothing in the sentence does: the last body quoted."""
+        for said_in, speaker, kind in reversed(self._said[-_MAX_SAID:]):
+            if said_in <= frame and (kind == GROUP or self.names.may_be_body(speaker)):
+                return speaker
+        return None
+
     def _described(self, frame: int, tokens: Sequence[Token], mention: Range) -> str | None:
         """Find whom "the minister" or "the company" means: the last one with that role."""
         first, after = mention
@@ -153,8 +163,26 @@ class Article:
         if head in {"company", "firm"}:
             return self._company(frame, first)
         if head in {"statement", "group", "organisation", "organization", "agency"}:
-            return self._last_said(frame, {GROUP})
+            return self._last_body(frame)
+        if _AGE.match(tokens[first + 1].lower):
+            return self._aged(frame, first, tokens[first + 1].lower)
+        return self._last_bearer(frame, hypernyms().get(head, frozenset()))
+
+    def _last_bearer(self, frame: int, roles: frozenset[str]) -> str | None:
+        """Find whom "the diplomat" means: the last one quoted whose role is a kind of diplomat."""
+        for said_in, speaker, kind in reversed(self._said[-_MAX_SAID:]):
+            if said_in <= frame and kind != GROUP and roles & self.names.roles(speaker):
+                return speaker
         return None
+
+    def _aged(self, frame: int, first: int, description: str) -> str | None:
+        """Find whom "the 67-year-old" means: the last one of that age, else the last one named."""
+        age = description.partition("-")[0]
+        people = (s for s in self.names.before(frame, first) if s.name.kind == PERSON)
+        found = next((s for s in people if age in s.roles), None)
+        if found is not None:
+            return self.names.full(frame, found.name.words)
+        return self._person(frame, first, "")
 
     def _company(self, frame: int, first: int) -> str | None:
         """Find the last body named that no other noun names ("Authority", "Ministry")."""
@@ -162,7 +190,8 @@ class Article:
         fitting = [
             s
             for s in self.names.before(frame, first)
-            if s.name.kind == GROUP and not other & {word.lower() for word in s.name.words}
+            if (s.name.kind == GROUP or self.names.may_be_body(s.name.text))
+            and not other & {word.lower() for word in s.name.words}
         ]
         telling = [s for s in fitting if s.roles & (words_of_class("firm") | {"which"})]
         chosen = next(iter([*telling, *fitting]), None)
@@ -184,8 +213,15 @@ def _is_his_office(tokens: Sequence[Token], mention: Range) -> bool:
     )
 
 
+def _is_somebody(speaker: str) -> bool:
+    """Say whether "he" may mean a speaker: no plural description, and no report or poll."""
+    head = speaker.rsplit(maxsplit=1)[-1]
+    return not head.islower() or not (head.endswith("s") or head in words_of_class("paper"))
+
+
 def _is_person(sighting: Sighting, gender: str) -> bool:
-    return sighting.name.kind == PERSON and sighting.name.gender in {"", gender}
+    """Say whether a name is a person's that "he" or "she" fits; with no gender, any person's."""
+    return sighting.name.kind == PERSON and (not gender or sighting.name.gender in {"", gender})
 
 
 def _subject_place(tokens: Sequence[Token]) -> int:
@@ -245,12 +281,25 @@ def _titled_later(tokens: Sequence[Token], rest: Range) -> tuple[str, ...] | Non
 
 
 def _apposed(tokens: Sequence[Token], head: int, after: int) -> tuple[str, ...] | None:
-    """Read the name in "the group's director, Eva Lund"."""
+    """Read the name in "the group's director, Eva Lund" and in "a buyer, the singer Eva Lund"."""
     first = next((at + 1 for at in range(head, after) if tokens[at].form == ","), after)
     at = first
     while at < after and (tokens[at].capital or tokens[at].lower in words_of_class("particle")):
         at += 1
-    return words_in(tokens, without_titles(tokens, (first, at))) if at > first else None
+    if at > first:
+        return words_in(tokens, without_titles(tokens, (first, at)))
+    last = next((at for at in range(first, after) if tokens[at].form == ","), after)
+    run = name_run(tokens, last, first)
+    if run is None or run[1] - run[0] == 1 or not _is_noun(tokens, first, run[0] - 1):
+        return None
+    return words_in(tokens, without_titles(tokens, run))
+
+
+def _is_noun(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Say whether a word inside a phrase that a determiner begins may be a common noun."""
+    closed = words_of_class("preposition", "conjunction", "determiner", "relative")
+    begins = tokens[first].lower in words_of_class("determiner")
+    return begins and at > first and tokens[at].form.islower() and tokens[at].lower not in closed
 
 
 def _plain(tokens: Sequence[Token], mention: Range) -> str | None:
