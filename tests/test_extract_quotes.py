@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.extract import extract_quotes
+from provenance import Document
+from provenance.extract import extract, extract_quotes
+from provenance.segment import segment
 
 
 def speakers(text: str) -> list[str | None]:
@@ -48,6 +50,12 @@ def speakers(text: str) -> list[str | None]:
         ('Eva Lund apologised, "for all of it".', ["Eva Lund"], "the subject of the sentence"),
         ('While Al Roe praised it, Eva Lund called it "a farce".', ["Eva Lund"], "two clauses"),
         ('Boats with oars are "quaint" and slow.', [None], "nobody's words"),
+        ("“ No », has said the minister Eva Lund.", ["Eva Lund"], "translated from French"),
+        ('"No", so finance chief Eva Lund.', ["Eva Lund"], "translated from German"),
+        ('The show was "a hit", so Eva Lund went home.', [None], "so that"),
+        ('The embassy there said it "takes note".', ["The embassy"], "a place after the noun"),
+        ('Eva Lund whined that he "was deceived".', ["Eva Lund"], "a tabloid's verb"),
+        ('The “60 Minutes” host said it was "no".', [None, "The 60 Minutes host"], "a title"),
     ],
 )
 def test_speakers(text: str, expected: list[str | None], why: str) -> None:
@@ -99,6 +107,16 @@ def test_resolution(text: str, expected: str | None, why: str) -> None:
         ('"No," Eva Lund told reporters.', (), "Eva Lund"),
         ('"No," Eva Lund told a news conference.', (), "Eva Lund"),
         ('"No," Eva Lund told the Guardian.', ("The Guardian",), "Eva Lund"),
+        ('"No," Eva Lund told The Back Page.', ("The Back Page",), "Eva Lund"),
+        ('Eva Lund told The Hague court that it was "no".', (), "Eva Lund"),
+        ('"No," Eva Lund told Al Roe.', (), "Eva Lund"),
+        (
+            '"No", said union chief Eva Lund the Canadian Press.',
+            ("The Canadian Press",),
+            "Eva Lund",
+        ),
+        ('The Port Board has "welcomed it," AFP reported.', ("AFP",), "Port Board"),
+        ('The Port Board has "fallen far behind," AFP reported.', ("AFP",), None),
         ("The plan is “ quite bad », Reveals Bloomberg.", ("Bloomberg",), None),
         ('According to AFP, Eva Lund fears "the worst of it".', ("AFP",), "Eva Lund"),
         (
@@ -137,6 +155,9 @@ def test_a_relay_does_not_reach_the_next_paragraph() -> None:
         ('The so-called "dark fleet" grew.', "scare", "distancing"),
         ('His film "Midnight Rain" won.', "scare", "a title"),
         ('Eva Lund said his film "Midnight Rain" won.', "scare", "a title in indirect speech"),
+        ('The board has "welcomed it" already.', "fragment", "the verb goes on inside"),
+        ('The board "was deceived" already.', "fragment", "the verb stands inside"),
+        ('The song "Is It Over" won.', "scare", "a title that begins with a verb"),
     ],
 )
 def test_kinds(text: str, kind: str, why: str) -> None:
@@ -197,3 +218,11 @@ def test_quotes_are_slices_in_order(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     """No text at all makes extraction fail."""
     assert all(quote.text for quote in extract_quotes(text))
+
+
+def test_a_headline_gives_the_name_that_the_body_has() -> None:
+    """A headline's "says survivor" means who says the same words in the body."""
+    text = "‘We all ran to one side,’ says survivor\n\n“We all ran to one side,” said Eva Lund.\n"
+    document = Document.from_text(text)
+    quotes, _ = extract(document, segment(document))
+    assert [quote.speaker for quote in quotes] == ["Eva Lund", "Eva Lund"]

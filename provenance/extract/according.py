@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.extract.following import phrase_after
 from provenance.extract.inverted import apposed
-from provenance.extract.phrases import DASHES
-from provenance.extract.reported import Reported
+from provenance.extract.phrases import DASHES, is_adverb
+from provenance.extract.reported import Reported, has_finite
 from provenance.extract.tokens import QUOTE
 
 if TYPE_CHECKING:
@@ -68,12 +68,16 @@ def _phrase_cue(tokens: Sequence[Token], at: int, end: int) -> int:
     for words in _PHRASES:
         if at + len(words) < end and all(tokens[at + n].lower == w for n, w in enumerate(words)):
             return len(words)
-    if (
-        tokens[at].lower in {"per", "so"}
-        and at
-        and tokens[at - 1].form == ","
-        and at + 1 < end
-        and tokens[at + 1].capital
-    ):
-        return 1
-    return 0
+    if at == 0 or tokens[at - 1].form != "," or at + 1 >= end:
+        return 0
+    if tokens[at].lower == "so":
+        return int(_says_so(tokens, at, end))
+    return int(tokens[at].lower == "per" and tokens[at + 1].capital)
+
+
+def _says_so(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Read "C, so Eva Lund" and "“C”, so the minister Eva Lund" of translations from German."""
+    named = any(token.capital for token in tokens[at + 1 : end])
+    led = tokens[at + 1].capital or (at > 1 and tokens[at - 2].kind == QUOTE)
+    bare = not has_finite(tokens, at + 1, end) and not is_adverb(tokens[at + 1])
+    return named and led and bare

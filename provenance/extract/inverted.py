@@ -60,10 +60,26 @@ def _stops(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _may_invert(tokens: Sequence[Token], group: VerbGroup) -> bool:
-    """Say whether a verb is a finite form alone that does not name its hearer first."""
-    finite_form = {"past", "third"} & verbs()[tokens[group.head].lower].forms
-    alone = group.head == group.first and group.first > 0
-    return alone and bool(finite_form) and "a" not in group.complements
+    """Say whether a verb is a finite form that does not name its hearer first.
+
+    It stands alone; after a quote, translations also have "has said S".
+    """
+    if group.first == 0 or "a" in group.complements:
+        return False
+    forms = verbs()[tokens[group.head].lower].forms
+    helpers = {token.lower for token in tokens[group.first : group.head]}
+    if not helpers:
+        return bool({"past", "third"} & forms)
+    return helpers <= _PERFECT and "participle" in forms and _ends_quote(tokens, group.first)
+
+
+_PERFECT: Final = frozenset({"has", "have", "had"})
+
+
+def _ends_quote(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a quote, or a quote and a comma, ends before a token."""
+    comma = tokens[at - 1].form == "," and at > 1
+    return tokens[at - 1 - comma].kind == QUOTE
 
 
 def _stands_after(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:

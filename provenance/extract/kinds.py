@@ -17,9 +17,14 @@ _NAMING: Final = re.compile(
     re.IGNORECASE,
 )
 _MODAL: Final = re.compile(
-    r"\b(?:can|could|will|would|may|might|must|should|cannot|to)(?:\s+(?:even|also|still|now|only))?\s+$"
+    r"\b(?:can|could|will|would|may|might|must|should|cannot|to|has|have|had)(?:\s+(?:even|also|still|now|only))?\s+$"
 )
 """The reporter's verb group goes on inside the marks: his words are joined to somebody's."""
+_FINITE: Final = re.compile(
+    r"(?:is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|cannot|does|do"
+    r"|did)(?:n['’]t)? "
+)
+"""The verb of the reporter's sentence stands inside the marks."""
 _SHORT: Final = 5
 _LABEL: Final = 3
 
@@ -33,7 +38,7 @@ def kind_of(text: str, stretch: Quoted, voice: Voice, section: SectionKind) -> Q
         return "scare"
     if voice.cue is None and voice.speaker is None:
         before = text[max(0, stretch.left - _BEFORE) : stretch.left]
-        if size > 1 and _MODAL.search(before):
+        if size > 1 and (_MODAL.search(before) or _is_predicate(before, inner)):
             return "fragment"
         return _voiceless(inner if stretch.repair is None else inner.lower(), size, voice, section)
     if section == "comment" and size <= _LABEL and not named and not voice.relay:
@@ -41,6 +46,11 @@ def kind_of(text: str, stretch: Quoted, voice: Voice, section: SectionKind) -> Q
     if size <= _SHORT and not voice.whole and _is_term(text, stretch, voice, named=named):
         return "scare"
     return "direct" if voice.whole else "fragment"
+
+
+def _is_predicate(before: str, inner: str) -> bool:
+    """Say whether a quote is the predicate of a sentence whose subject stands before it."""
+    return _FINITE.match(inner) is not None and before.rstrip()[-1:].isalpha()
 
 
 def _voiceless(inner: str, size: int, voice: Voice, section: SectionKind) -> QuoteKind:

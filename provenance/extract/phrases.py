@@ -80,7 +80,7 @@ def _belongs(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:  
     token = tokens[start - 1]
     word = token.lower
     if token.kind == QUOTE:
-        return start < end and len(token.form) <= _MAX_TITLE and start - 1 > low
+        return start < end and start - 1 > low and _is_title(token)
     if token.kind == PUNCTUATION:
         return token.form in {"&", "$", "#", "@", "%"} or (
             token.form == "." and start < end and len(tokens[start - 2].form) == 1
@@ -100,6 +100,11 @@ def _belongs(tokens: Sequence[Token], low: int, start: int, end: int) -> bool:  
     if start < end and _begins_phrase(tokens[start]) and not _takes_phrase(token):
         return False
     return word not in {"to", "then", "not", "however", "yet", "but"}
+
+
+def _is_title(token: Token) -> bool:
+    """Say whether a quote may stand inside a name: it is short and no clause ends with it."""
+    return len(token.form) <= _MAX_TITLE and token.form[-1:] not in ",.?!"
 
 
 def _follows_pronoun(tokens: Sequence[Token], low: int, at: int) -> bool:

@@ -136,8 +136,20 @@ def _is_told(tokens: Sequence[Token], at: int, end: int) -> bool:
     after = [token.lower for token in tokens[end : end + 3]]
     if before[-1:] == ["told"] and after[:1] == ["in"] and "interview" in after:
         return True
+    if before[-1:] == ["told"] and _is_titled(tokens, at, end):
+        return True
     signal = any(token.form.isupper() and len(token.form) > 2 for token in tokens[at:end])  # noqa: PLR2004 (a count of words or letters)
     return signal and len(before) > 1 and before[-1] in {"with", "to"} and before[-2] in _OCCASIONS
+
+
+_ARTICLES: Final = frozenset({"The", "Die", "Das", "Het", "Il"})
+
+
+def _is_titled(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Say whether a name has an article with a capital, as outlets do ("told The Back Page")."""
+    closed = words_of_class("preposition", "time", "subordinator")
+    ends = end == len(tokens) or tokens[end].kind != WORD or tokens[end].lower in closed
+    return end - at > 1 and tokens[at].form in _ARTICLES and ends
 
 
 def _capitals(tokens: Sequence[Token], at: int) -> int:
@@ -269,6 +281,7 @@ def _told(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> str | No
         if at > 0 and (
             tokens[at - 1].lower == "told"
             or (tokens[at - 1].lower == "to" and at - 1 == item.cue[1])
+            or (at < first and item.mention == (item.cue[1], at))
         ):
             return name
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 def with_repeats(quotes: Sequence[Quote], paragraphs: Sequence[Paragraph]) -> tuple[Quote, ...]:
     """Give a quote that repeats another one's words the speaker of that other one.
 
-    In comments, headlines, captions and notes any quote may be such an echo; in the body only a
-    quote of at least four words that has no speaker of its own.
+    In comments, headlines, captions and notes any quote may be such an echo, also one that is given
+    to a description ("says survivor"); in the body only a quote of at least four words that has no
+    speaker of its own.
     """
     forms = [" ".join(word.folded for word in words_of(quote.text)) for quote in quotes]
     sections = _sections(quotes, paragraphs)
@@ -47,6 +49,8 @@ def _may_echo(quote: Quote, section: str, form: str) -> bool:
         return False
     if section == "comment":
         return True
+    if section != "body" and quote.speaker is not None and not _NAME.search(quote.speaker):
+        return True
     unspoken = quote.speaker is None and quote.cue is None
     return unspoken and (section != "body" or form.count(" ") + 1 >= _LONG)
 
@@ -55,12 +59,15 @@ def _echo(quote: Quote, section: str, form: str, sources: Sequence[tuple[Quote, 
     wanted = f" {form} "
     for source, known in sources:
         if wanted in f" {known} " and (section != "comment" or form.count(" ") > 0):
+            if quote.speaker is not None and section != "comment":
+                return evolve(quote, speaker=source.speaker)
             begins = known.startswith(form)
             kind = source.kind if begins else "fragment"
             return evolve(quote, kind=kind, speaker=source.speaker)
     return quote
 
 
+_NAME: Final = re.compile(r"\b[A-ZÀ-Þ]")
 _LONG: Final = 4
 _MAX_SOURCES: Final = 500
 """How many quotes of the body an echo is looked for in, so that time stays linear."""

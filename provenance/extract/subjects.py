@@ -21,7 +21,7 @@ _MAX_APPOSITIONS: Final = 5
 def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Range | None:  # noqa: PLR0911 (a decision list)
     """Find the noun phrase that is the subject of the verb at ``verb``, left of it."""
     end = verb
-    while end > low and is_adverb(tokens[end - 1]) and tokens[end - 1].lower not in {"both", "all"}:
+    while end > low and _may_part(tokens, low, end - 1):
         end -= 1
     if end == low:
         return None
@@ -42,6 +42,13 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int) -> Range | None
     if tokens[low].lower in words_of_class("preposition"):
         return _after_opening(tokens, low, found) or found
     return found
+
+
+def _may_part(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Say whether a word may stand between a subject and its verb ("the embassy there told")."""
+    if tokens[at].lower in {"there", "here"}:
+        return at > low and tokens[at].form.islower()
+    return is_adverb(tokens[at]) and tokens[at].lower not in {"both", "all"}
 
 
 def _pronoun(tokens: Sequence[Token], low: int, end: int) -> Range:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.extract.clauses import reported
 from provenance.extract.cues import ACTIVE, verb_groups
-from provenance.extract.lexicon import words_of_class
+from provenance.extract.lexicon import verbs, words_of_class
 from provenance.extract.relay import Outlets, chain_of, frame_relays, is_relay, outlets_in
 from provenance.extract.subjects import main_subject, subject_before
 from provenance.extract.tokens import PUNCTUATION, QUOTE
@@ -72,6 +72,8 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
             article.said(number, speaker, item.mention)
         if item not in inner or item.cue_class not in _WILLS:
             _give(voices, reading, item, _voice(reading, item, speaker, chain, article))
+    for at in [at for at, voice in voices.items() if voice.speaker is None and voice.relay]:
+        voices[at] = _by_predicate(reading, at, voices[at], article)
     rest = [at for at, token in enumerate(tokens) if token.kind == QUOTE and at not in voices]
     if rest:
         relay = frame_relays(tokens, reading.items, outlets)
@@ -132,6 +134,21 @@ def _give(voices: dict[int, Voice], reading: _Reading, item: Reported, voice: Vo
             known = at in voices and (passed_on or voices[at].speaker is not None)
             if reading.tokens[at].kind == QUOTE and not known:
                 voices[at] = voice._replace(whole=_is_whole(reading.tokens, item, at))
+
+
+def _by_predicate(reading: _Reading, at: int, voice: Voice, article: Article) -> Voice:
+    """Read "S has “welcomed the vote,” AFP reported": the quote's first word says that S spoke."""
+    opening = verbs().get(reading.tokens[at].form.partition(" ")[0])
+    if opening is None or not opening.forms & {"past", "third"}:
+        return voice
+    verb = at
+    while verb > 0 and reading.tokens[verb - 1].lower in words_of_class("have"):
+        verb -= 1
+    subject = subject_before(reading.tokens, 0, verb) if verb else None
+    speaker = article.resolve(reading.number, subject)
+    if speaker is None or not article.names.is_name(speaker):
+        return voice
+    return voice._replace(speaker=speaker, mention=reading.words(subject))
 
 
 def _by_subject(reading: _Reading, at: int, article: Article) -> Voice | None:
