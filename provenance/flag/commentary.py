@@ -6,15 +6,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.flag.clauses import is_break
+from provenance.flag.dates import moments
 from provenance.flag.loaded import evaluative_in, judging_in, label_in, outside_names
 from provenance.flag.making import added, changed
+from provenance.flag.naming import names
 from provenance.flag.phrases import Match, phrases, word_list
+from provenance.flag.quantities import quantities
 from provenance.flag.sides import side_of
 from provenance.flag.voice import is_column, narrator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from provenance.flag.naming import Name
     from provenance.flag.pairs import Pair
     from provenance.flag.sides import Side
     from provenance.model import Flag, Witness
@@ -27,6 +31,11 @@ _OTHERWISE: Final = frozenset(("commentary/loaded", "commentary/vague-source"))
 """Against a source these have kinds of their own: loaded-word-added and attribution-vague."""
 
 _PERSONS: Final = frozenset(("i", "me", "my", "we", "our", "us"))
+_IDLE: Final = frozenset(
+    ("rather", "instead of", "at least", "it is", "that is", "this is", "there is", "which is")
+)
+"""Weak signs that are none when they stand alone."""
+
 _MANY: Final = 4
 _LEAST_QUESTION: Final = 5
 _JOINTS: Final = frozenset(("and", "but", "or"))
@@ -75,6 +84,45 @@ def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
     best = max(found, key=lambda sign: (sign.weight, -sign.first))
     words = (0, len(side.words) - 1) if side.section == "note" else (best.first, best.last)
     return (added(side, best.rule, words, _message(side, found)),)
+
+
+def flag_tinged(witness: Witness, number: int) -> tuple[Flag, ...]:
+    """Flag a sentence on weak signs, as is fair where the same narrator editorialises elsewhere.
+
+    Only a body sentence that reports nothing: no name, figure or date, nobody's words or views.
+    """
+    side = side_of(witness, number)
+    if witness.sentences[number].section != "body" or _reports(side):
+        return ()
+    found = tuple(one for one in signs(side) if one.words not in _IDLE) or tuple(_tinges(side))
+    if not found:
+        return ()
+    best = max(found, key=lambda sign: (sign.weight, -sign.first))
+    words = (0, len(side.words) - 1)
+    return (added(side, best.rule, words, _message(side, found)),)
+
+
+def _tinges(side: Side) -> Iterator[Sign]:
+    """Find what hints at an opinion where others are near: absolutes, irony, moral words."""
+    found = phrases("commentary_tinge").find(side.folded)
+    yield from _signs_of(side, found, "commentary/opinion", _WEAK, _OPINION)
+
+
+def _reports(side: Side) -> bool:
+    """Whether a sentence has anything that can be checked, or is a line to the reader."""
+    return bool(
+        not all(narrator(side))
+        or any(not _is_addressed(side, name) for name in names(side))
+        or quantities(side)
+        or moments(side)
+        or phrases("commentary_service").find(side.folded)
+    )
+
+
+def _is_addressed(side: Side, name: Name) -> bool:
+    """Whether the narrator speaks to somebody: "So have we, Maureen"."""
+    last = name.last + 1 == len(side.words)
+    return last and name.first > 0 and side.between(name.first).strip() == ","
 
 
 def commentary_changes(pair: Pair) -> Iterator[Flag]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.flag.changes import flag_changes
-from provenance.flag.commentary import flag_commentary
+from provenance.flag.commentary import flag_commentary, flag_tinged
+from provenance.flag.headlines import flag_headline
 from provenance.flag.quotes import flag_quotes
-from provenance.model import Comparison, Place
+from provenance.model import SEVERITIES, Comparison, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from provenance.model import Flag, TracedQuote
     from provenance.tracing.corpus import TracedCorpus
+
+
+_WRITTEN_FROM: Final = frozenset(("rewrite", "republication"))
 
 
 def flag_corpus(
@@ -22,14 +26,17 @@ def flag_corpus(
 ) -> dict[Place, tuple[Flag, ...]]:
     """Flag every sentence of the documents named, in the order of the words.
 
-    A traced sentence is compared with its sources; one without a source is read for commentary;
-    quotes are compared with their earliest occurrence. In a tie nobody knows which side changed
-    anything, so nothing is flagged.
+    A traced sentence is compared with its sources; one without a source is read for commentary,
+    with less asked where the same rewrite editorialises elsewhere; a rewrite's headline without a
+    source is compared with the documents it was written from. Quotes are compared with their
+    earliest occurrence. In a tie nobody knows which side changed anything, so nothing is flagged.
     """
     flags: dict[Place, list[Flag]] = defaultdict(list)
     for place in corpus.found:
         if place.document in names:
             flags[place] += _sentence_flags(corpus, place)
+    for place in _bare(corpus, flags):
+        flags[place] += flag_tinged(corpus.library.witnesses[place.document], place.sentence)
     for place, found in flag_quotes(corpus, quotes).items():
         flags[place] += found
     return {place: _in_order(found) for place, found in flags.items()}
@@ -41,7 +48,7 @@ def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
     if found.tie:
         return ()
     if not found.sources:
-        return flag_commentary(witness, place.sentence)
+        return _unsourced_flags(corpus, place)
     return flag_changes(
         Comparison(
             derived=witness,
@@ -54,6 +61,33 @@ def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
             update=_is_update(corpus, place),
         )
     )
+
+
+def _unsourced_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
+    witness = corpus.library.witnesses[place.document]
+    headline = witness.sentences[place.sentence].section == "headline"
+    if headline and corpus.roles[place.document] in _WRITTEN_FROM:
+        parents = (parent.document for parent in corpus.parents[place.document])
+        held = tuple(corpus.library.witnesses[name] for name in parents)
+        return flag_headline(witness, place.sentence, held)
+    return flag_commentary(witness, place.sentence)
+
+
+def _bare(corpus: TracedCorpus, flags: Mapping[Place, Sequence[Flag]]) -> list[Place]:
+    """Return the sentences without a source or a flag in rewrites that editorialise elsewhere."""
+    editorial = {
+        place.document
+        for place, found in flags.items()
+        if any(SEVERITIES[flag.kind] == "editorial" for flag in found)
+    }
+    return [
+        place
+        for place, found in flags.items()
+        if not found
+        and not corpus.found[place].sources
+        and place.document in editorial
+        and corpus.roles[place.document] == "rewrite"
+    ]
 
 
 def _is_update(corpus: TracedCorpus, place: Place) -> bool:

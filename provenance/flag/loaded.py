@@ -12,17 +12,20 @@ from provenance.flag.sides import side_of
 from provenance.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from provenance.flag.naming import Name
     from provenance.flag.pairs import Pair
     from provenance.flag.phrases import Match
     from provenance.flag.sides import Side
     from provenance.model import Evidence, Flag, Span, Witness
 
-_STRONG: Final = ("loaded_words",)
-_LOADED: Final = ("loaded_words", "loaded_facts", "loaded_reporting")
+_STRONG: Final = ("loaded_words", "loaded_tabloid")
+_LOADED: Final = (*_STRONG, "loaded_facts", "loaded_reporting")
 _MILD: Final = ("loaded_facts", "loaded_reporting", "evaluative_words")
-_ALL: Final = ("loaded_words", *_MILD, "watchwords")
+_HEADED: Final = frozenset(":.!?")
+_LONGEST_ACRONYM: Final = 4
+_ALL: Final = (*_STRONG, *_MILD, "watchwords")
 
 
 def loaded_words(text: str) -> tuple[Span, ...]:
@@ -66,9 +69,35 @@ def _find(folded: Sequence[str], lists: tuple[str, ...]) -> tuple[Match, ...]:
 
 
 def outside_names(side: Side, found: Sequence[Match]) -> tuple[Match, ...]:
-    """Leave out matches that are part of a name."""
-    named = {n for name in names(side) for n in range(name.first, name.last + 1)}
-    return tuple(match for match in found if match.first not in named)
+    """Leave out matches that are part of a name, as against a word that heads or shouts."""
+    named = {
+        n
+        for name in names(side)
+        for n in range(name.first, name.last + 1)
+        if name.first != name.last or not _is_headed(side, n)
+    }
+    return tuple(
+        match
+        for match in found
+        if match.first not in named
+        or _is_shouted(side.words[match.first].form)
+        or any(_spans(match, name) for name in names(side))
+    )
+
+
+def _spans(match: Match, name: Name) -> bool:
+    """Whether what is written like a name is a loaded phrase as a whole: "Big Pharma"."""
+    return match.first < match.last and match.first <= name.first and name.last <= match.last
+
+
+def _is_headed(side: Side, number: int) -> bool:
+    """Whether a word owes its capital to its place: at the beginning, or after a colon."""
+    return number == 0 or bool(_HEADED.intersection(side.between(number)))
+
+
+def _is_shouted(form: str) -> bool:
+    """Whether a word is in capitals and too long for an acronym."""
+    return form.isupper() and len(form) > _LONGEST_ACRONYM
 
 
 def loaded_changes(pair: Pair) -> Iterator[Flag]:
@@ -77,11 +106,32 @@ def loaded_changes(pair: Pair) -> Iterator[Flag]:
     Loaded words that follow one another are one flag.
     """
     added = [match for match in loaded_in(pair.derived) if _is_added(pair, match)]
-    for first, last in _runs(pair, added):
+    for first, last in _runs(pair.derived, added):
         reporting = first == last and pair.derived.folded[first] in phrases("loaded_reporting")
         rule = "loaded/reporting" if reporting else "loaded/word"
         words = (first, last)
         yield changed(pair, rule, words, _neutral(pair, first, last))
+
+
+def loaded_against(side: Side, sources: Iterable[Witness]) -> Iterator[tuple[int, int]]:
+    """Find the loaded words of a sentence that documents have nowhere, outside quotation marks."""
+    held = frozenset().union(*(_told(source) for source in sources))
+    new = [
+        match
+        for match in loaded_in(side)
+        if match.first not in side.quoted
+        and not held.issuperset(side.stems[match.first : match.last + 1])
+    ]
+    yield from _runs(side, new)
+
+
+@lru_cache(maxsize=256)
+def _told(witness: Witness) -> frozenset[str]:
+    """Return the stems of the words that a document uses outside quotation marks."""
+    sides = [side_of(witness, sentence.number) for sentence in witness.sentences]
+    return frozenset(
+        stem for side in sides for n, stem in enumerate(side.stems) if n not in side.quoted
+    )
 
 
 def _is_added(pair: Pair, match: Match) -> bool:
@@ -106,13 +156,13 @@ def _used(witness: Witness) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _runs(pair: Pair, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
+def _runs(side: Side, matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
     """Join matches without a word or mark between them."""
     start = None
     for number, match in enumerate(matches):
         start = match.first if start is None else start
         following = matches[number + 1].first if number + 1 < len(matches) else None
-        if following != match.last + 1 or pair.derived.between(following).strip():
+        if following != match.last + 1 or side.between(following).strip():
             yield start, match.last
             start = None
 
