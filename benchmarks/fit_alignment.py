@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from benchmarks import propositions, selection, wire_gold
 from benchmarks.data import GOLD, data_folder
 from benchmarks.gold_text import SAME, document_id, similar
-from provenance.align import FEATURES, features, profile
+from provenance.align import FEATURES, features, passage_for, profile, read_in
 from provenance.read import load
 from provenance.segment import segment
 from provenance.tracing.links import SPEAKING
@@ -117,8 +117,10 @@ def solve(matrix: Sequence[Vector], vector: Vector) -> Vector:
 
 def _pairs(labelled: Labelled, weight: float) -> Iterator[Example]:
     target = profile(labelled.derived)
-    for index, candidate in enumerate(labelled.candidates):
-        values = list(features(target, profile(candidate)))
+    profiles = [profile(candidate) for candidate in labelled.candidates]
+    reading = read_in(target, passage_for(target, profiles))
+    for index, candidate in enumerate(profiles):
+        values = list(features(target, candidate, reading))
         yield Example(values, index in labelled.sources, weight)
 
 

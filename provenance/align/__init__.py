@@ -7,25 +7,45 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from provenance.align.diff import diff_sources, diff_words
+from provenance.align.overlap import (
+    ALONE,
+    Passage,
+    Reading,
+    overlaps,
+    passage_for,
+    passage_of,
+    read_in,
+    read_rest,
+)
 from provenance.align.profile import Profile, may_share, profile
 from provenance.align.relation import relation_of
-from provenance.align.score import FEATURES, features, score_profiles, score_sentences
-from provenance.align.select import Choice, choose_sources
+from provenance.align.score import FEATURES, closeness, features, score_profiles, score_sentences
+from provenance.align.select import Candidate, Choice, choose_sources
 from provenance.model import Alignment, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "ALONE",
     "FEATURES",
+    "Candidate",
     "Choice",
+    "Passage",
     "Profile",
+    "Reading",
     "align_sentence",
     "choose_sources",
+    "closeness",
     "diff_sources",
     "diff_words",
     "features",
+    "overlaps",
+    "passage_for",
+    "passage_of",
     "profile",
+    "read_in",
+    "read_rest",
     "relation_of",
     "score_profiles",
     "score_sentences",
@@ -45,8 +65,10 @@ def align_sentence(
     target = profile(derived)
     places = [place for place, text in enumerate(candidates) if may_share(target, text)]
     profiles = [profile(candidates[place]) for place in places]
-    scores = [score_profiles(target, one) for one in profiles]
-    chosen = choose_sources(target, profiles, scores, threshold)
+    passage = passage_for(target, profiles)
+    reading = read_in(target, passage)
+    likely = [Candidate(one, score_profiles(target, one, reading), passage) for one in profiles]
+    chosen = choose_sources(target, likely, threshold)
     if not chosen:
         return ()
     sources = [profiles[choice.place].words for choice in chosen]

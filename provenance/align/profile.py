@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import day_name, month_abbr, month_name
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import define
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _GRAM: Final = 5
 _LONE_WORD: Final = 2
+_TELLING: Final = 3.0
 _PLAIN_WORD: Final = re.compile(r"[^\W_]+")
 _WORTH_A_LOOK: Final = 0.05
 _NUMBER: Final = re.compile(r"\d")
@@ -100,6 +102,24 @@ class Profile:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring stems."""
         return frozenset(zip(self.stems, self.stems[1:], strict=False))
+
+    @cached_property
+    def near_pairs(self) -> frozenset[tuple[str, str]]:
+        """Stems and those up to three words after them."""
+        stems = self.stems
+        pairs = set(pairwise(stems))
+        pairs.update(zip(stems, stems[2:], strict=False), zip(stems, stems[3:], strict=False))
+        return frozenset(pairs)
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """The stems that say something by themselves, in order."""
+        return tuple(one for one in self.stems if self.weights[one] > _TELLING)
+
+    @cached_property
+    def gist(self) -> frozenset[str]:
+        """The telling stems; all of them where none tells anything."""
+        return frozenset(self.telling or self.stems)
 
     @cached_property
     def grams(self) -> frozenset[str]:

@@ -13,11 +13,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from provenance.align.overlap import ALONE, overlaps, passage_for, read_in
 from provenance.align.profile import Profile, profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+
+    from provenance.align.overlap import Reading
 
 FEATURES: Final = (
     "bias",
@@ -36,10 +39,8 @@ FEATURES: Final = (
     "log_shared",
     "log_derived",
     "log_source",
-    "derived_coverage_squared",
-    "gram_overlap_root",
-    "gram_containment_squared",
-    "log_shared_squared",
+    "overlap",
+    "log_overlap",
 )
 """What each number of :func:`features` measures.
 
@@ -50,12 +51,15 @@ the shorter side's 5-grams. ``pair_containment``: share of the derived sentence'
 stems. ``numbers_*`` and ``names_*``: 1 where any is shared, and the share of the derived
 sentence's that the source lacks. ``quotes_found``: share of the derived sentence's words in
 quotation marks whose passage stands in the source, marks or not; ``quotes_used`` the reverse.
-``log_*``: logarithms of the shared weight and of both sides' weights, scaled. The last four bend
-the straight lines of four features.
+``log_shared`` and so on: logarithms of the shared weight and of both sides' weights, scaled.
+``overlap``: the mean overlap of stems,
+character 5-grams and near pairs of stems, with what the source's document repeats discounted
+(:mod:`provenance.align.overlap`), and its logarithm, scaled.
 """
 
 _ENOUGH_WEIGHT: Final = 40.0
 _LOG_SCALE: Final = 6.0
+_LEAST_OVERLAP: Final = 0.03
 _LEAST_RUN: Final = 4
 """Words of a sentence that stands whole in another, from which that is no accident."""
 
@@ -63,16 +67,21 @@ _WHOLE: Final = 0.95
 _NEXT_TO_NOTHING: Final = 0.15
 
 
-def features(derived: Profile, source: Profile) -> tuple[float, ...]:
+def features(
+    derived: Profile, source: Profile, reading: Reading | None = None
+) -> tuple[float, ...]:
     """Measure a candidate source against a derived sentence; each in 0..1, in ``FEATURES``' order.
 
-    IDF coverage, character-n-gram overlap and containment are the lexical scores that rank human
-    labelled sources best (PoC, WiCE, SuperPAL).
+    ``reading`` is the derived sentence as weighed for the source's document; without it, nothing
+    that the document repeats is discounted. Coverage by information weight and overlap of character
+    n-grams are the lexical scores that rank human-labelled sources best (PoC, WiCE, SuperPAL).
     """
     shared = _shared_weight(derived, source)
     coverage = min(1.0, shared / derived.total) if derived.total else 0.0
     overlap = _jaccard(derived.grams, source.grams)
     containment = _containment(derived.grams, source.grams)
+    common = overlaps(reading or read_in(derived, ALONE), source)
+    mean = (common.stems + common.grams + common.pairs) / 3
     return (
         1.0,
         coverage,
@@ -90,21 +99,19 @@ def features(derived: Profile, source: Profile) -> tuple[float, ...]:
         _log(shared),
         _log(derived.total),
         _log(source.total),
-        coverage**2,
-        overlap**0.5,
-        containment**2,
-        _log(shared) ** 2,
+        mean,
+        min(1.0, 1 - math.log(mean + _LEAST_OVERLAP) / math.log(_LEAST_OVERLAP)),
     )
 
 
-def score_profiles(derived: Profile, source: Profile) -> float:
+def score_profiles(derived: Profile, source: Profile, reading: Reading | None = None) -> float:
     """Return the probability, 0..1, that the derived sentence comes from the source.
 
     Nought where either side has next to nothing of the other's weight: most pairs end there.
     """
     if _shared_weight(derived, source) < _NEXT_TO_NOTHING * min(derived.total, source.total):
         return 0.0
-    total = sum(w * x for w, x in zip(_weights(), features(derived, source), strict=True))
+    total = sum(w * x for w, x in zip(_weights(), features(derived, source, reading), strict=True))
     score = 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
     return max(score, _WHOLE) if _stands_whole(derived, source) else score
 
@@ -114,9 +121,19 @@ def _stands_whole(derived: Profile, source: Profile) -> bool:
 
 
 def score_sentences(derived: str, candidates: Sequence[str]) -> list[float]:
-    """Return the score, 0..1, of every candidate as the source of a sentence."""
+    """Return the score, 0..1, of every candidate as the source of a sentence.
+
+    The candidates are taken for the sentences of one document.
+    """
     target = profile(derived)
-    return [score_profiles(target, profile(candidate)) for candidate in candidates]
+    profiles = [profile(candidate) for candidate in candidates]
+    reading = read_in(target, passage_for(target, profiles))
+    return [score_profiles(target, one, reading) for one in profiles]
+
+
+def closeness(derived: Profile, source: Profile) -> float:
+    """Return how close two wordings are, 0..1: Jaccard of character 5-grams."""
+    return _jaccard(derived.grams, source.grams)
 
 
 @cache

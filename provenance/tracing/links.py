@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.align import features, profile, score_profiles
+from provenance.align import closeness, passage_of, profile, read_in, score_profiles
 from provenance.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.align import Profile
+    from provenance.align import Passage, Profile, Reading
     from provenance.engines import Engine
     from provenance.model import SectionKind, Sentence, Span, Witness
 
@@ -20,8 +20,6 @@ LEAST_SCORE: Final = 0.05
 
 SPEAKING: Final[frozenset[SectionKind]] = frozenset({"headline", "note", "caption", "body"})
 """The sections in which the publisher speaks."""
-
-_GRAM_OVERLAP: Final = 4
 
 
 class Link(NamedTuple):
@@ -37,6 +35,7 @@ class Library:
 
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.witnesses: dict[str, Witness] = {one.document.id: one for one in witnesses}
+        self._passages: dict[str, Passage] = {}
 
     def sentence(self, place: Place) -> Sentence:
         """Return the sentence at a place."""
@@ -45,6 +44,14 @@ class Library:
     def profile(self, place: Place) -> Profile:
         """Return the profile of the sentence at a place."""
         return profile(self.sentence(place).text)
+
+    def passage(self, document: str) -> Passage:
+        """Return what the sentences of a document have in common."""
+        if document not in self._passages:
+            sentences = self.witnesses[document].sentences
+            told = (one for one in sentences if one.section in SPEAKING)
+            self._passages[document] = passage_of(profile(one.text) for one in told)
+        return self._passages[document]
 
     def statement(self, place: Place) -> Profile:
         """Return the profile of what a sentence says, without the words for who says it."""
@@ -84,11 +91,14 @@ def link_sentence(
     """
     target = library.profile(place)
     section = library.sentence(place).section
-    links = [
-        _link(target, other, library)
+    proposed = [
+        other
         for other in engine.propose(target, candidates)
         if _may_come_from(place, section, other, library.sentence(other).section)
     ]
+    documents = sorted({other.document for other in proposed})
+    readings = {name: read_in(target, library.passage(name)) for name in documents}
+    links = [_link(target, other, library, readings[other.document]) for other in proposed]
     kept = (link for link in links if link is not None)
     return tuple(sorted(kept, key=lambda link: (-link.score, link.place)))
 
@@ -110,9 +120,9 @@ def _may_come_from(
     return other_section in SPEAKING
 
 
-def _link(target: Profile, other: Place, library: Library) -> Link | None:
+def _link(target: Profile, other: Place, library: Library, reading: Reading) -> Link | None:
     source = library.profile(other)
-    score = score_profiles(target, source)
+    score = score_profiles(target, source, reading)
     if score < LEAST_SCORE:
         return None
-    return Link(other, score, features(target, source)[_GRAM_OVERLAP])
+    return Link(other, score, closeness(target, source))

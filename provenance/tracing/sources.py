@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from provenance.align import choose_sources
+from provenance.align import Candidate, choose_sources
 from provenance.model import Place, Source
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LEAST_ROOT_SCORE: Final = 0.1
 """How much a sentence must resemble what its match was made from to be traced past the match."""
 
-STRANGER_THRESHOLD: Final = 0.75
+STRANGER_THRESHOLD: Final = 0.8
 """The least score of a source in a document that is not related: there, likeness is chance."""
 
 CLOSER_WORDING: Final = 0.05
@@ -112,12 +112,16 @@ class Tracer:
             (link for link in links if link.score >= self._least(link, place)),
             key=lambda link: (rank[link.place.document], link.place.sentence),
         )
+        candidates = [
+            Candidate(
+                self.library.profile(link.place),
+                link.score,
+                self.library.passage(link.place.document),
+            )
+            for link in ordered
+        ]
         chosen = choose_sources(
-            self.library.profile(place),
-            [self.library.profile(link.place) for link in ordered],
-            [link.score for link in ordered],
-            self.threshold,
-            self.library.statement(place),
+            self.library.profile(place), candidates, self.threshold, self.library.statement(place)
         )
         return [ordered[choice.place] for choice in chosen]
 

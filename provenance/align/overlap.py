@@ -1,0 +1,164 @@
+"""How much of a sentence a candidate has: words, characters and order, each in 0..1.
+
+Each overlap is a Tversky index (1977) that leans to the derived sentence: what it has and the
+candidate lacks counts more than the reverse, since a sentence may come from a part of a longer one.
+What stands in many sentences of the candidate's document says little about which of them is the
+source, so it is discounted by the square root of its count there. The counts are of that one
+document: a score does not change when another document joins the corpus.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import frozen
+from rapidfuzz.distance import LCSseq
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from provenance.align.profile import Profile
+
+WHOLE_SHARE: Final = 0.3
+"""Weight of what only the candidate has, against .7 for what only the derived sentence has."""
+
+REST_SHARE: Final = 0.2
+"""The same for what is left of a sentence: much of the candidate's is another source's."""
+
+
+@frozen(eq=False)
+class Passage:
+    """In how many sentences of a document each stem and each character 5-gram stands."""
+
+    stems: Counter[str]
+    grams: Counter[str]
+
+
+ALONE: Final = Passage(Counter(), Counter())
+"""The passage of a candidate whose neighbours are not known: nothing is discounted."""
+
+
+class Overlaps(NamedTuple):
+    """The overlaps of stems, character 5-grams, near pairs of stems, and telling stems in order."""
+
+    stems: float
+    grams: float
+    pairs: float
+    order: float
+
+
+class _Part(NamedTuple):
+    """One kind of thing a sentence has: what each counts for, their sum, and the plain size."""
+
+    values: dict[str, float] | dict[tuple[str, str], float]
+    keys: frozenset[str] | frozenset[tuple[str, str]]
+    total: float
+    size: float
+
+
+@frozen(eq=False)
+class Reading:
+    """A derived sentence, or what is left of it, as one document's sentences are held to it."""
+
+    stems: _Part
+    grams: _Part
+    pairs: _Part
+    order: tuple[str, ...]
+    source_share: float
+
+
+def passage_of(sentences: Iterable[Profile]) -> Passage:
+    """Count what the sentences of one document have in common."""
+    stems: Counter[str] = Counter()
+    grams: Counter[str] = Counter()
+    for sentence in sentences:
+        stems.update(sentence.known)
+        grams.update(sentence.grams)
+    return Passage(stems, grams)
+
+
+def passage_for(derived: Profile, sentences: Iterable[Profile]) -> Passage:
+    """Count, of the sentences of one document, only what a derived sentence has too."""
+    stems: Counter[str] = Counter()
+    grams: Counter[str] = Counter()
+    mine = frozenset(derived.weights)
+    for sentence in sentences:
+        if not derived.gist.isdisjoint(sentence.known):
+            stems.update(mine & sentence.known)
+            grams.update(derived.grams & sentence.grams)
+    return Passage(stems, grams)
+
+
+def read_in(derived: Profile, passage: Passage) -> Reading:
+    """Weigh a derived sentence for one document."""
+    return Reading(
+        _part(derived.weights, passage.stems),
+        _part(dict.fromkeys(derived.grams, 1.0), passage.grams),
+        _pairs(derived.near_pairs),
+        derived.telling,
+        WHOLE_SHARE,
+    )
+
+
+def read_rest(derived: Profile, explained: Iterable[Profile], passage: Passage) -> Reading:
+    """Weigh what none of the sources chosen so far has."""
+    chosen = tuple(explained)
+    known = frozenset().union(*(one.known for one in chosen))
+    grams = derived.grams.difference(*(one.grams for one in chosen))
+    pairs = derived.near_pairs.difference(*(one.near_pairs for one in chosen))
+    return Reading(
+        _part({k: v for k, v in derived.weights.items() if k not in known}, passage.stems),
+        _part(dict.fromkeys(grams, 1.0), passage.grams),
+        _pairs(pairs),
+        tuple(one for one in derived.telling if one not in known),
+        REST_SHARE,
+    )
+
+
+def overlaps(reading: Reading, source: Profile) -> Overlaps:
+    """Measure how much of a derived sentence a candidate has."""
+    share = reading.source_share
+    order = len(reading.order)
+    return Overlaps(
+        _index(_covered(reading.stems, source.known), reading.stems.size, source.total, share),
+        _index(_covered(reading.grams, source.grams), reading.grams.size, len(source.grams), share),
+        _index(
+            _covered(reading.pairs, source.near_pairs),
+            reading.pairs.size,
+            len(source.near_pairs),
+            share,
+        ),
+        _index(_in_order(reading.order, source.telling), order, len(source.telling), share),
+    )
+
+
+def _part(plain: Mapping[str, float], counts: Mapping[str, int]) -> _Part:
+    values = {one: value / math.sqrt(counts.get(one, 1)) for one, value in plain.items()}
+    return _Part(values, frozenset(values), sum(values.values()), sum(plain.values()))
+
+
+def _pairs(pairs: frozenset[tuple[str, str]]) -> _Part:
+    """Pairs of stems are rare enough: each counts for one."""
+    return _Part(dict.fromkeys(pairs, 1.0), pairs, len(pairs), len(pairs))
+
+
+def _covered(part: _Part, theirs: AbstractSet[object]) -> float:
+    """Return the share of a part, discounted, that the candidate has."""
+    if not part.total:
+        return 0.0
+    values: Mapping[object, float] = part.values  # type: ignore[assignment]
+    return sum(values[one] for one in part.keys & theirs) / part.total
+
+
+def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> float:
+    return LCSseq.similarity(mine, theirs) / len(mine) if mine else 0.0
+
+
+def _index(covered: float, size: float, source_size: float, share: float) -> float:
+    """Return Tversky's index from the share covered and the plain sizes of both sides."""
+    if not covered:
+        return 0.0
+    return min(1.0, covered / (1 - share + share * source_size / size))
