@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sentencex import segment as _cut
 
 from provenance.model import Sentence
+from provenance.read.outlets import agency_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,12 +186,17 @@ def _continues_in_lower_case(left: str, kind: SectionKind) -> bool:
 
 def _is_signature(right: str, words: str, kind: SectionKind) -> bool:
     if right.startswith("(") and right.endswith(")"):
-        return True
+        return kind == "note" or not _is_agency_credit(right)
     if kind == "note" and _INITIALLED.fullmatch(right):
         return True
     if kind == "note":
         return len(words.split()) < _SIGNATURE_WORDS and words[-1] not in ".!?"
     return ":" not in words and _NAMES_ONLY.fullmatch(words.rstrip(".")) is not None
+
+
+def _is_agency_credit(text: str) -> bool:
+    """Whether brackets hold an agency's credit for a picture: what it shows needs none."""
+    return agency_pattern().search(text) is not None and "file" not in text.casefold()
 
 
 def _is_abbreviated(left: str, words: str) -> bool:

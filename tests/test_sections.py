@@ -190,8 +190,13 @@ def test_an_end_is_seen_through_closing_marks(text: str, expected: bool) -> None
         ),
         (
             page("They cave", "- Points one", "- Points two", "- Points three", "By Ann Lee", LEAD),
+            ["headline", *["body"] * 3, "furniture", "body"],
+            "marked points above a byline are body",
+        ),
+        (
+            page("They cave", "A deck of one", "A deck of two", "A third", "By Ann Lee", LEAD),
             [*["headline"] * 4, "furniture", "body"],
-            "points above a byline are decks",
+            "lines without a mark above a byline are decks",
         ),
         (
             page("Council: live updates", "3 May 2021", "10:42", "Unions call strike", LEAD),

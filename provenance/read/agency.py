@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.read.datelines import dateline_tag
+from provenance.read.front import POINT
 from provenance.read.outlets import agency_pattern, canonical, mentions
-from provenance.read.publisher import TAG
+from provenance.read.signoffs import sign_off_of
 from provenance.read.stamps import without_stamps
 
 if TYPE_CHECKING:
@@ -35,10 +37,22 @@ _REPUBLISHED: Final = re.compile(
     r"|with permission)",
     re.IGNORECASE,
 )
+_VERSION: Final = re.compile(
+    r"\b(?:(?:version|translation|copy|extract) of an? (?:\w+ )?(?:report|story|article|dispatch"
+    r"|text)|(?:provided|supplied|produced|distributed|written|originally published"
+    r"|first published)) (?:by|from)\s"
+)
+_SOURCE: Final = re.compile(
+    r"\(?(?:sources?|via|from|courtesy(?: of)?|photo|credits?)\b\s?:?", re.IGNORECASE
+)
+_REPORT_BY: Final = re.compile(r"this (?:report|story|article|content) by\b", re.IGNORECASE)
+_PREFIXED: Final = re.compile(r"[^/]{2,40}/\s?(?!staff|agenc)(?P<other>\S.*)", re.IGNORECASE)
 _EXCERPT: Final = re.compile(
     r"\W*read (?:the )?(?:full|entire|whole|rest|original|complete)", re.IGNORECASE
 )
 _BLOOMBERG_STAMP: Final = re.compile(r"\b20\d\d at \d{1,2}:\d\d [AP]M [A-Z]{2,4}\b")
+_NEAR: Final = 60
+_RUN_ON: Final = re.compile(r"^By(?=[A-Z])")
 _BY_ITSELF: Final = re.compile(r"\b(?:seen|reviewed|viewed|obtained|compiled) by $")
 
 
@@ -58,17 +72,20 @@ def imprint_of(pieces: Sequence[Piece], publisher: str | None) -> Imprint:
     """Say whose copy a page is, from its furniture and its publisher's name."""
     furniture = [piece for piece in pieces if piece.kind == "furniture"]
     agency = next(_signing(furniture, pieces), None) or next(_credited(pieces), None)
-    if agency is None:
-        return Imprint(publisher, _speaking_of_itself(pieces, publisher), own_form=False)
-    foreign = publisher not in {None, agency} or _is_republished(pieces)
-    return Imprint(publisher, agency, own_form=not foreign)
+    if agency is not None:
+        foreign = publisher not in {None, agency} or _is_republished(pieces)
+        return Imprint(publisher, agency, own_form=not (foreign or _is_sourced(furniture, agency)))
+    agency = next(_named(pieces), None)
+    if agency is not None:
+        return Imprint(publisher, agency, own_form=False)
+    return Imprint(publisher, _speaking_of_itself(pieces, publisher), own_form=False)
 
 
 def _signing(furniture: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield the agencies that sign the copy: in a dateline, a copyright line, at its end."""
     for piece in furniture:
-        tag = TAG.search(piece.text) if piece.label == "dateline" else None
-        yield from _agencies(tag[1]) if tag else ()
+        tag = dateline_tag(piece.text) if piece.label == "dateline" else None
+        yield from _agencies(tag) if tag else ()
     for piece in furniture:
         if piece.label == "copyright":
             yield from _agencies(piece.text)
@@ -77,6 +94,37 @@ def _signing(furniture: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[st
             yield "Reuters"
         elif piece.label == "sign_off" and _INITIALS.fullmatch(piece.text):
             yield _initialling(pieces)
+        elif piece.label == "sign_off" and _REPORT_BY.match(piece.text):
+            yield from _agencies(piece.text)
+        elif piece.label == "sign_off" and (sign_off := sign_off_of(piece.text)):
+            yield from (sign_off.agency,) if sign_off.own_form else ()
+
+
+def _named(pieces: Iterable[Piece]) -> Iterator[str]:
+    """Yield the agencies that a page names as its copy's source, in ways that others use.
+
+    A bare name behind the last sentence, a name before the page's own ("dpa/The Paper"), and notes:
+    "a shortened version of a report by".
+    """
+    for piece in pieces:
+        if piece.label == "sign_off" and (sign_off := sign_off_of(piece.text)):
+            yield sign_off.agency
+        elif piece.label == "credit" and _PREFIXED.fullmatch(piece.text):
+            yield from _agencies(piece.text.split("/")[0])
+        elif piece.kind == "note" and (found := _VERSION.search(piece.text)):
+            named = next(mentions(piece.text[found.end() : found.end() + _NEAR]), None)
+            if named and named.outlet.agency:
+                yield named.outlet.name
+
+
+def _is_sourced(furniture: Iterable[Piece], agency: str) -> bool:
+    """Whether a line credits the agency as a page's source, as the agency itself doesn't."""
+    return any(
+        piece.label in {"credit", "carried"}
+        and _SOURCE.match(piece.text)
+        and agency in _agencies(piece.text)
+        for piece in furniture
+    )
 
 
 def _initialling(pieces: Sequence[Piece]) -> str:
@@ -98,11 +146,11 @@ def _credited(pieces: Iterable[Piece]) -> Iterator[str]:
     """Yield the agency that a date line, byline or credit line names alone, or "with"."""
     in_front = True
     for piece in pieces:
-        in_front = in_front and piece.kind != "body"
+        in_front = in_front and (piece.kind != "body" or piece.label == POINT)
         if piece.kind != "furniture" or piece.label not in {"date_line", "byline", "credit"}:
             continue
         if (in_front or piece.label == "credit") and not _SHARED.search(without_stamps(piece.text)):
-            yield from _agencies(piece.text)
+            yield from _agencies(_RUN_ON.sub("By ", piece.text))
 
 
 def _agencies(text: str) -> Iterator[str]:

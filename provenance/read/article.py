@@ -11,6 +11,7 @@ from provenance.read.credits import credits_of
 from provenance.read.language import language_of
 from provenance.read.published import published_of
 from provenance.read.publisher import publisher_of, url_of
+from provenance.read.releases import is_release
 from provenance.read.sections import pieces_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def read_text(
         url=url,
         agency=imprint.agency,
         agency_form=imprint.own_form,
+        press_release=imprint.agency is None and is_release(pieces),
         language=language_of(text),
         published=published_of(text, pieces),
         sections=tuple(Section(piece.kind, piece.start, piece.end) for piece in pieces),

@@ -25,7 +25,11 @@ _LINK_WORDS: Final = 14
 _MOST_CHECKS: Final = 64
 _MOST_LETTERS: Final = 300_000
 _MOST_SIGNED: Final = 2
-_TOLD: Final[dict[str, SectionKind]] = {"note": "note", "caption": "caption"}
+_TOLD: Final[dict[str, SectionKind]] = {
+    "note": "note",
+    "caption": "caption",
+    "heading": "headline",
+}
 _ASKING: Final = re.compile(
     r"(?:\d{1,2}[.)]\s)?(?:what|who|whose|whom|why|how|when|where|which|is|are|was|were|will|would"
     r"|could|can|did|do|does|has|have|should)\b",

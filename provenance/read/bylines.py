@@ -43,8 +43,12 @@ _NO_NAME: Final = re.compile(rf"(?:{WEEKDAY}|{MONTH}|the\s)", re.IGNORECASE)
 _BYLINE_NAME: Final = re.compile(
     rf"(?:(?:Our|Staff|An?)\s)?{_WORD}(?:\s{{1,3}}(?:{PARTICLE}\s){{0,2}}{_WORD}){{0,4}}"
 )
+_RUN_ON: Final = re.compile(r"By(?=[A-ZÀ-Þ])")
+_TURN: Final = rf"{_FULL_NAME} \((?:now|earlier|later|(?:until|from) [^()]{{1,20}})\)"
+_TURNS: Final = re.compile(rf"{_TURN}(?:(?:, | and | & ){_TURN}){{0,3}}")
+_FOR: Final = re.compile(r"\s(?:FOR|IN|AND|AT|for|in|and|at)\s")
 _AFTER_NAME: Final = re.compile(
-    r"\s*(?:$|[,|·•@(/–—-]|\.$|(?:and|&|in|for|at|with|of|on|via)\s|\d)"
+    r"\s*(?:$|[,|·•@(/–—-]|\.$|(?:and|&|in|for|at|with|of|on|via|FOR|IN|AND|AT)\s|\d)"
 )
 _MERIDIEM_END: Final = re.compile(r"\b[ap]\.m\.$")
 _FEW_WORDS: Final = 6
@@ -88,23 +92,43 @@ def is_byline(text: str) -> bool:
 
 def byline_name(text: str) -> str | None:
     """Return the first name of a byline, or None where the line is none."""
+    if text.endswith(")") and (turns := _TURNS.fullmatch(text)):
+        return turns[0].split(" (")[0]
+    rest = _after_by(text)
+    if rest is None or _NO_NAME.match(rest):
+        return None
+    first = _FOR.split(rest, maxsplit=1)[0]
+    name = _BYLINE_NAME.match(first)
+    if not name or not _AFTER_NAME.match(rest, name.end()):
+        return None
+    return name[0] if _ends_openly(rest) else None
+
+
+def _after_by(text: str) -> str | None:
+    """Return what follows "By"; a page's markup may have eaten the space behind it."""
     by = _BY.match(text) if "by" in text[:14].casefold() else None
-    if not by or _NO_NAME.match(by["rest"]):
-        return None
-    name = _BYLINE_NAME.match(by["rest"])
-    if not name or not _AFTER_NAME.match(by["rest"], name.end()):
-        return None
-    return name[0] if _ends_openly(by["rest"]) else None
+    if by:
+        return by["rest"]
+    run_on = _RUN_ON.match(text)
+    return text[run_on.end() :] if run_on else None
 
 
 def is_credit(text: str) -> bool:
     """Whether a line is nothing but outlets and small words: "FRANCE 24 with AFP"."""
     if len(text) > _LONGEST_CREDIT:
         return False
-    if agency_pattern().fullmatch(text):
+    if agency_pattern().fullmatch(text) or _is_shared_credit(text):
         return True
     rest, count = outlet_pattern().subn("", text)
     return count > 0 and not _CREDIT_WORDS.sub("", rest)
+
+
+def _is_shared_credit(text: str) -> bool:
+    """Whether slashes divide a line into an agency and other names: "dpa/The Paper"."""
+    names = [name.strip() for name in text.split("/")]
+    if len(names) == 1 or not all(map(is_name, names[1:])):
+        return False
+    return agency_pattern().fullmatch(names[0]) is not None
 
 
 def is_carried(text: str) -> bool:

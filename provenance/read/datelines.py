@@ -16,8 +16,11 @@ _PLACE: Final = re.compile(
     rf"{_CAPITALISED}){{0,4}}(?:,\s[A-ZÀ-Þ][\w.'’ -]{{1,30}}){{0,2}}"
 )
 _SIGNED: Final = re.compile(
-    r"(?P<place>[^()/\n]{0,90}?)\s?[(/](?P<tag>[^()\n]{2,40})[)/]\s{0,2}"
-    r"(?:\.?[-–—―]{1,3}|:(?=\s))\s*"
+    r"(?P<place>[^()/\n]{0,90}?)\s?[(/](?P<tag>[^()\n]{2,40}?)[)/]"
+    r"(?:\s{0,2}(?:\.?[-–—―]{1,3}|:(?=\s))|(?P<plain>\.?(?=\s{1,2}[\"“A-ZÀ-Þ0-9]|$)))\s*"
+)
+_BARE: Final = re.compile(
+    r"(?P<place>[^()/\n–—―]{3,70}?)(?:,\s|\s)(?P<tag>[A-ZČ][\w-]{1,15}|dpa)\s?[-–—―]{1,2}\s*"
 )
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]"
 _UNSIGNED: Final = re.compile(
@@ -25,8 +28,12 @@ _UNSIGNED: Final = re.compile(
     r"(?:,\s[A-ZÀ-Þ][\w.'’ ]{1,30}?){0,2}"
     rf"(?:,\s(?i:{DAY}))?(?:\s[-–—―]{{1,2}}\s|\s?[—–―]\s?|:\s)(?=[\"“‘'«„A-ZÀ-Þ0-9])"
 )
-_PLACE_DAY: Final = re.compile(rf",?\s*{DAY}\s*,?\s*$", re.IGNORECASE)
-_LATER_DAY: Final = re.compile(rf"{DAY}(?:\s?[-–—―]{{1,3}}\s*|\s*$)", re.IGNORECASE)
+_DATED: Final = re.compile(
+    rf"{_PLACE.pattern},\s(?i:{DAY})(?:\s[-–—―]{{1,2}}\s|\s?[—–―]\s?|:\s)(?=[\"“‘'«„A-ZÀ-Þ0-9])"
+)
+_PLACE_DAY: Final = re.compile(rf"[,.]?\s*{DAY}\s*[,.]?\s*$", re.IGNORECASE)
+_COUNTRY: Final = re.compile(r"\s\[[^\[\]]{2,30}\]")
+_LATER_DAY: Final = re.compile(rf"(?:{_PLACE.pattern},?\s)?(?i:{DAY})(?:\s?[-–—―]{{1,3}}\s*|\s*$)")
 
 
 def is_dateline(text: str) -> bool:
@@ -40,19 +47,50 @@ def dateline_end(text: str, *, unsigned: bool = False) -> int:
     0 where there is none. ``unsigned`` also takes a place in capitals and a dash or colon, with no
     agency: too bold for any paragraph but the first.
     """
-    found = _SIGNED.match(text)
-    if found and _is_signed(found["place"].strip(), found["tag"]):
+    found = _signed(text)
+    if found:
         day = _LATER_DAY.match(text, found.end())
         return day.end() if day else found.end()
-    found = _UNSIGNED.match(text) if unsigned else None
-    return found.end() if found and label_of(found["place"]) is None else 0
+    found = (_UNSIGNED.match(text) or _DATED.match(text)) if unsigned else None
+    return found.end() if found and label_of(found[0].split(",")[0].split(":")[0]) is None else 0
+
+
+def dateline_tag(text: str) -> str | None:
+    """Return the name by which a dateline is signed, or None."""
+    found = _signed(text)
+    return found["tag"].strip() if found else None
+
+
+def _signed(text: str) -> re.Match[str] | None:
+    found = _SIGNED.match(text)
+    if found and _is_signed(found["place"], found["tag"]):
+        return found if found["plain"] is None or _is_plainly_signed(found) else None
+    found = _BARE.match(text)
+    return found if found and _is_barely_signed(found["place"], found["tag"]) else None
+
+
+def _is_plainly_signed(found: re.Match[str]) -> bool:
+    """Whether a dateline without a dash has all else: a place, a day and an agency."""
+    dated = _PLACE_DAY.search(found["place"].strip()) is not None
+    return dated and agency_pattern().fullmatch(found["tag"]) is not None
+
+
+def _is_barely_signed(place: str, tag: str) -> bool:
+    """Whether a name without brackets is an agency's, behind a place in capitals or a day."""
+    if not agency_pattern().fullmatch(tag):
+        return False
+    bare = _PLACE_DAY.sub("", place).strip(" ,.")
+    return _PLACE.fullmatch(bare) is not None and (
+        bare.split(",")[0].isupper() or bare != place.strip(" ,.")
+    )
 
 
 def _is_signed(place: str, tag: str) -> bool:
     """Whether a place and the name in brackets after it are those of a dateline."""
-    if not place:
+    bare = _COUNTRY.sub("", _PLACE_DAY.sub("", place.strip())).strip(" ,-–—")
+    if not bare:
         return agency_pattern().fullmatch(tag) is not None
-    bare = _PLACE_DAY.sub("", place).strip(" ,")
+    bare = bare if _PLACE.fullmatch(bare) else bare.rstrip(".")
     if not _PLACE.fullmatch(bare):
         return False
     names = tag.split("/")

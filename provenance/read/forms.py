@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 from provenance.read.bylines import is_byline, is_carried, is_credit
+from provenance.read.commenters import is_commenter
 from provenance.read.datelines import is_dateline
+from provenance.read.signoffs import is_sign_off
 from provenance.read.stamps import is_date_line, is_timestamp
 
 _LONGEST: Final = 170
@@ -15,16 +17,22 @@ _PROMPT: Final = re.compile(
     r"|UP NEXT|TRENDING|RECOMMENDED|DON['’]T MISS|MUST READ)\s?[:|>›»–—-]?\s(?=.{0,40}[a-z])"
     r"|!\[[^\]]{0,120}\]\([^()\s]{0,300}\)$|[←‹«]\s(?!.{0,160}[»›→])\S.{1,100}$|.{1,100}\s[→›]$"
 )
-_STEP: Final = re.compile(r"\s[>›»/]\s")
-_TOP: Final = frozenset({"home", "news", "front page", "world"})
+_STEP: Final = re.compile(r"\s(?:[>›»/→▸]|&gt;)\s")
+_POINTED: Final = re.compile(r"[^.:;,]{2,40}\s[>›»→▸]\s[A-ZÀ-Þ][^.:;,]{1,40}")
+_TOP: Final = frozenset(
+    {"home", "news", "front page", "world", "main", "start", "homepage", "index"}
+    | {"portada", "inicio", "accueil", "startseite"}
+)
 _STEP_WORDS: Final = 6
+_LAST_WORDS: Final = 20
 
 
 def form_of(text: str) -> str | None:
     """Name a line by its form, or None.
 
     "rule" (no letters or digits), "timestamp" (a clock alone), "dateline", "byline", "date_line",
-    "credit" (nothing but outlets), "carried" ("via The Paper") or "navigation". ``text`` has no
+    "credit" (nothing but outlets), "sign_off" (an agency's), "commenter" (who wrote a comment),
+    "carried" ("via The Paper") or "navigation". ``text`` has no
     white space around it.
     """
     if len(text) > _LONGEST:
@@ -39,21 +47,25 @@ def _is_prompt(text: str) -> bool:
 
 
 def _is_trail(text: str) -> bool:
-    """Whether a line is a breadcrumb trail: "Home > World > Country"."""
+    """Whether a line is a breadcrumb trail: "Home > World > Country > The headline"."""
     if not _STEP.search(text):
         return False
-    steps = _STEP.split(text)
-    if len(steps) < 3 and steps[0].strip("[] ").casefold() not in _TOP:  # noqa: PLR2004 (a trail)
+    *steps, last = _STEP.split(text)
+    from_top = steps[0].strip("[] ").casefold() in _TOP
+    if len(steps) == 1 and not (from_top or _POINTED.fullmatch(text)):
         return False
-    return all(0 < len(step.split()) <= _STEP_WORDS for step in steps)
+    most = _LAST_WORDS if from_top else _STEP_WORDS
+    return len(last.split()) <= most and all(0 < len(step.split()) <= _STEP_WORDS for step in steps)
 
 
 _FORMS: Final = (
     ("timestamp", is_timestamp),
     ("dateline", is_dateline),
+    ("commenter", is_commenter),
     ("byline", is_byline),
     ("date_line", is_date_line),
     ("credit", is_credit),
+    ("sign_off", is_sign_off),
     ("carried", is_carried),
     ("navigation", _is_prompt),
 )

@@ -11,6 +11,7 @@ from provenance.read.captions import is_scene, is_view
 from provenance.read.datelines import dateline_end
 from provenance.read.layout import is_terminated
 from provenance.read.mastheads import is_masthead
+from provenance.read.pulled import letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 HEADING: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]{1,200}\*\*$)")
 """The mark of a heading in Markdown."""
 
-_SIGNATURES: Final = frozenset({"byline", "date_line", "credit"})
+POINT: Final = "point"
+"""The label of a story's points where they stand above its first prose: they are body."""
+
+_SIGNATURES: Final = frozenset({"byline", "date_line", "credit", "commenter"})
 _META: Final = _SIGNATURES | {"statistics", "rule", "timestamp"}
 _PROSE_WORDS: Final = 12
 _LONG_PROSE: Final = 25
@@ -32,6 +36,14 @@ _DECK_LINES: Final = 8
 _FEW: Final = 3
 _TITLED: Final = 0.8
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_POINT_MARK: Final = re.compile(r"[-*•▪‣·●◆■–—]\s")
+_LIVE: Final = re.compile(
+    r"[-–—|:]\s{1,2}(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?)$",
+    re.IGNORECASE,
+)
+_BARRED: Final = re.compile(r"\s[|·•]\s")
+_SUMMARY_WORDS: Final = 4
+_MOST_PROSE: Final = 6
 _SHOUTED: Final = re.compile(r"[?!][\"”’'»]?$")
 
 
@@ -50,15 +62,28 @@ def lead_of(paragraphs: Sequence[Paragraph]) -> int:
     return _last_candidate(paragraphs)
 
 
-def front_kinds(front: Sequence[Paragraph]) -> list[SectionKind]:
-    """Say what each paragraph before the first prose is."""
+def front_kinds(front: Sequence[Paragraph], prose: Sequence[Paragraph]) -> list[SectionKind]:
+    """Say what each paragraph before the first prose is; ``prose`` is what follows."""
     title = _title(front)
+    told = letters(" ".join(paragraph.text for paragraph in prose[:_MOST_PROSE]))
     signed = False
     kinds: list[SectionKind] = []
     for index, paragraph in enumerate(front):
         signed = (signed or paragraph.label in _META) and index != title
-        kinds.append(_front_kind(front, index, title, signed=signed))
+        kind = _front_kind(front, index, title, signed=signed)
+        kinds.append("headline" if kind == "caption" and _sums_up(paragraph, told) else kind)
     return kinds
+
+
+def is_point(paragraph: Paragraph) -> bool:
+    """Whether a line is one of a story's points, marked as a list's item."""
+    return paragraph.label is None and _POINT_MARK.match(paragraph.text) is not None
+
+
+def _sums_up(paragraph: Paragraph, told: str) -> bool:
+    """Whether an unsigned line repeats the words of the story: a deck taken from it."""
+    words = letters(paragraph.text)
+    return paragraph.label is None and words.count(" ") >= _SUMMARY_WORDS and words in told
 
 
 def _opens_prose(paragraphs: Sequence[Paragraph], index: int, *, headed: bool) -> bool:
@@ -129,7 +154,10 @@ def _title(front: Sequence[Paragraph]) -> int | None:
     if marked is not None and front[marked].text.startswith("# "):
         return marked
     for index, after in pairwise(candidates):
-        if not is_masthead(front[index].text) or is_person(front[after].text):
+        if _LIVE.search(front[after].text) and not _LIVE.search(front[index].text):
+            continue
+        below = front[after].text
+        if not is_masthead(front[index].text) or (is_person(below) and not is_masthead(below)):
             return index
     return candidates[-1] if candidates else None
 
@@ -140,15 +168,31 @@ def _front_kind(
     label, text = front[index].label, front[index].text
     if label in {"note", "caption"}:
         return "note" if label == "note" else "caption"
-    if label is not None or title is None or index < title:
+    if title is None or index < title:
         return "furniture"
+    if label is not None:
+        return "headline" if label == "heading" else "furniture"
     if index == title or text == front[title].text or HEADING.match(text):
         return "headline"
-    if is_person(text) or _is_short_name(text):
+    return _below_title(front, index, signed=signed)
+
+
+def _below_title(front: Sequence[Paragraph], index: int, *, signed: bool) -> SectionKind:
+    """Say what an unlabelled line is between the headline and the first prose."""
+    text = front[index].text
+    if is_point(front[index]):
+        return "body"
+    if is_person(text) or _is_short_name(text) or _is_barred(text):
         return "furniture"
     if front[index - 1].label == "timestamp":
         return "headline"
     return "caption" if signed or is_scene(text) else "headline"
+
+
+def _is_barred(text: str) -> bool:
+    """Whether bars divide a line into names: a desk, a section."""
+    parts = _BARRED.split(text)
+    return len(parts) > 1 and all(map(is_name, parts))
 
 
 def _is_short_name(text: str) -> bool:

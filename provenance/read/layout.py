@@ -17,6 +17,7 @@ from provenance.read.captions import has_verb
 from provenance.read.forms import form_of
 from provenance.read.labels import label_of, unmarked
 from provenance.read.pulled import pulled_words
+from provenance.read.signoffs import tail_of
 from provenance.read.wordlists import wordlist
 from provenance.words import HIDDEN
 
@@ -181,6 +182,27 @@ def _is_open_ended(text: str) -> bool:
     return len(text) > _LONG and text.rsplit(maxsplit=1)[-1] in wordlist("open-ended-words")
 
 
+def _with_sign_off(group: list[Line]) -> tuple[Paragraph, ...]:
+    """Return a group of lines as a paragraph, a sign-off behind its last sentence set apart."""
+    paragraph = _paragraph(group)
+    tail = tail_of(paragraph.text) if paragraph.label is None else ""
+    if not tail or not group[-1].text.endswith(tail):
+        return (paragraph,)
+    start = paragraph.end - len(tail)
+    sign_off = Paragraph(start, paragraph.end, tail, "sign_off")
+    if group[-1].text == tail:
+        return _paragraph(group[:-1]), sign_off
+    text = paragraph.text[: -len(tail)].rstrip(_BLANKS)
+    return Paragraph(
+        paragraph.start, start - _gap(group[-1].text, tail), text, label(text)
+    ), sign_off
+
+
+def _gap(line: str, tail: str) -> int:
+    before = line[: -len(tail)]
+    return len(before) - len(before.rstrip(_BLANKS))
+
+
 def _paragraph(group: list[Line]) -> Paragraph:
     text = " ".join(line.text for line in group)
     return Paragraph(group[0].start, group[-1].end, text, label(text))
@@ -196,13 +218,15 @@ class _Page:
 
     def add(self, group: list[Line]) -> None:
         """Add a group of lines as a paragraph, or as the rest of the one before it."""
-        if not group:
-            return
-        paragraph = _paragraph(group)
+        for paragraph in _with_sign_off(group) if group else ():
+            self._add(paragraph)
+
+    def _add(self, paragraph: Paragraph) -> None:
         if self.found and not self.commenting and self._is_broken(paragraph):
             paragraph = _joined(self.found.pop(), paragraph)
         self.found.append(paragraph)
-        self.commenting = self.commenting or (self.prosaic and paragraph.label == "comments")
+        opens = paragraph.label in {"comments", "commenter"}
+        self.commenting = self.commenting or (self.prosaic and opens)
         self.prosaic = self.prosaic or (paragraph.label is None and is_terminated(paragraph.text))
 
     def _is_broken(self, after: Paragraph) -> bool:
@@ -210,7 +234,7 @@ class _Page:
         one = self.found[-1]
         if one.label or after.label or len(one.text) < _SHORT or is_terminated(one.text):
             return False
-        if len(self.found) == 1 and len(one.text) < _LONGEST_TITLE:  # a headline, whatever follows
+        if self._may_head() and len(one.text) < _LONGEST_TITLE:  # a headline, whatever follows
             return _is_open_ended(one.text)
         if _ITEM.match(after.text) or _DASHED.match(after.text):
             return False
@@ -220,6 +244,10 @@ class _Page:
             or _breaks_off(one.text)
             or (self.prosaic and is_terminated(after.text) and _lacks_its_end(one.text))
         )
+
+    def _may_head(self) -> bool:
+        """Whether nothing but lines that a label tells stands before the last paragraph."""
+        return not self.prosaic and all(one.label for one in self.found[:-1])
 
 
 def _lacks_its_end(text: str) -> bool:

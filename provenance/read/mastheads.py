@@ -24,11 +24,28 @@ _EDITION: Final = re.compile(
     r"|english|blog)\b.{0,20}$",
     re.IGNORECASE,
 )
-_BARS: Final = re.compile(r"\s[|·•]\s")
+_BARS: Final = re.compile(r"\s[|·•*]\s")
+_DOMAIN: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?[\w-]{2,40}(?:\.[a-z]{2,12}){1,2}/?(?:\s{1,2}[-–—|·•*:]\s.{1,80})?"
+)
+_TAGLINE: Final = re.compile(
+    r"(?P<name>[^-–—|·•*:~]{2,40}?)\s{1,3}[-–—|·•*:~]\s{1,3}(?P<words>\S.*)"
+)
+_BOAST: Final = re.compile(
+    r"\b(?:news|newspaper|paper|voice|daily|weekly|truth|since|aggregator|blog|independent|journal"
+    r"|magazine|portal|facts|stories|edition)\b",
+    re.IGNORECASE,
+)
+_SLOGAN: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+)?[.!]\s{0,2}){3,5}")
+_BESIDE: Final = re.compile(r"\s{1,3}[-–—|·•*:]\s|\s*\|")
+_SLOGAN_WORDS: Final = 12
+_SHOUTED_WORDS: Final = 4
 
 
 def is_masthead(text: str) -> bool:
-    """Whether a line above a headline is the name of an outlet."""
+    """Whether a line above a headline is the name of an outlet, with or without a slogan."""
+    if _has_slogan(text):
+        return True
     if is_terminated(text) or len(text.split()) > _MOST_WORDS:
         return False
     return (
@@ -37,7 +54,31 @@ def is_masthead(text: str) -> bool:
         or outlet_pattern().fullmatch(text) is not None
         or (is_name(text) and (has_outlet_word(text) or _FOREIGN.match(text) is not None))
         or (text.isupper() and text.removeprefix("THE ").count(" ") < _CAPITAL_WORDS)
+        or (text.isupper() and text.startswith("THE ") and len(text.split()) <= _SHOUTED_WORDS)
     )
+
+
+def own_name(text: str) -> str | None:
+    """Return the outlet's name off its masthead, without a section or slogan beside it.
+
+    None for a slogan alone and for several words in capitals that may be a section's.
+    """
+    name = _BESIDE.split(text, maxsplit=1)[0].strip()
+    if _SLOGAN.fullmatch(text):
+        return None
+    is_section = name.isupper() and " " in name and not name.startswith("THE ")
+    return None if is_section and not has_outlet_word(name) else name
+
+
+def _has_slogan(text: str) -> bool:
+    if len(text.split()) > _SLOGAN_WORDS:
+        return False
+    if _DOMAIN.fullmatch(text) or _SLOGAN.fullmatch(text) or " * " in text:
+        return True
+    found = _TAGLINE.fullmatch(text)
+    if not found or not is_name(found["name"]) or not has_outlet_word(found["name"]):
+        return False
+    return _BOAST.search(found["words"]) is not None
 
 
 def has_outlet_word(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.model import DateBound, Published
 from provenance.read.dates import Day, days_in, span_of
+from provenance.read.front import POINT
 from provenance.read.outlets import mentions
 from provenance.read.publisher import OWN_ADDRESS
 
@@ -72,7 +73,7 @@ def _statements(text: str, pieces: Sequence[Piece]) -> Iterator[Published]:
     in_front = True
     later = []
     for piece in pieces:
-        in_front = in_front and piece.kind != "body"
+        in_front = in_front and (piece.kind != "body" or piece.label == POINT)
         if piece.kind != "furniture" or piece.label not in _METHODS:
             continue
         if piece.label == "date_line" and not in_front and not _POSTED.search(piece.text):

@@ -7,17 +7,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from provenance.read.bylines import byline_name, is_name
-from provenance.read.mastheads import ARTICLE, has_outlet_word, is_masthead
+from provenance.read.datelines import dateline_tag
+from provenance.read.labels import label_of
+from provenance.read.mastheads import ARTICLE, has_outlet_word, is_masthead, own_name
 from provenance.read.outlets import agency_pattern, canonical, host_of, mentions, outlet_at
+from provenance.read.releases import is_distributor
 from provenance.read.stamps import without_stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.read.sections import Piece
-
-TAG: Final = re.compile(r"[(/]([^()]{2,40})[)/]")
-"""The name in a dateline's brackets."""
 
 OWN_ADDRESS: Final = re.compile(
     r"\W{0,4}(?:citation|cite this|(?:article |short |page )?url|permalink|shortlink"
@@ -27,12 +27,12 @@ OWN_ADDRESS: Final = re.compile(
 """How a line begins that gives the page's own address."""
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"']{3,2000}[^\s<>\"'.,;)]")
-_AFTER_NAME: Final = re.compile(r"\s[-–—|·•]\s.*|\s*\|.*", re.DOTALL)
 _BARS: Final = re.compile(r"\s[|·–—-]\s")
-_PARTS: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]+(?=\s|$)|,\s|,$|(?<=[\w)])\.(?:\s|$)")
+_PARTS: Final = re.compile(r"\s*(?:[|·•]|//)\s*|\s[-–—]+(?=\s|$)|,\s|,$|(?<=[\w)])\.(?:\s|$)")
+_STEP: Final = re.compile(r"\s[>›»→▸]\s.*", re.DOTALL)
 _NO_OWNER: Final = re.compile(
     r"©|\(c\)|copyright|&copy;|\b(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\b|\bby\b"
-    r"|\ball rights reserved\b.*|[.,|]",
+    r"|\ball rights reserved\b.*|\.\s.*|\s[-–—|]\s.*|[.,|]",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_COPYRIGHT: Final = 120
@@ -75,8 +75,14 @@ def _mastheads(pieces: Sequence[Piece]) -> Iterator[str]:
     for piece in pieces:
         if piece.kind != "furniture":
             return
-        if piece.label is None and is_masthead(piece.text):
-            yield _tidy(_AFTER_NAME.sub("", piece.text))
+        first = _trail_start(piece) if piece.label == "navigation" else piece.text
+        if piece.label in {None, "navigation"} and is_masthead(first) and (name := own_name(first)):
+            yield _tidy(name)
+
+
+def _trail_start(piece: Piece) -> str:
+    """Return the first step of a breadcrumb trail, where a page's name may stand."""
+    return _STEP.split(piece.text, maxsplit=1)[0]
 
 
 def _beside_dates(furniture: Sequence[Piece]) -> Iterator[str]:
@@ -113,16 +119,18 @@ def _owners(furniture: Sequence[Piece]) -> Iterator[str]:
 
 def _tags(furniture: Sequence[Piece]) -> Iterator[str]:
     for piece in furniture:
-        tag = TAG.search(piece.text) if piece.label == "dateline" else None
-        for name in tag[1].split("/") if tag else ():
-            if not agency_pattern().fullmatch(name):
+        tag = dateline_tag(piece.text) if piece.label == "dateline" else None
+        for name in tag.split("/") if tag else ():
+            if not agency_pattern().fullmatch(name) and not is_distributor(name):
                 yield _tidy(name)
 
 
 def _is_outlet_name(part: str) -> bool:
-    if known := canonical(part):
+    if known := canonical(part) or canonical(part.title()):
         return not known.agency
     words = part.split()
+    if label_of(part) is not None:
+        return False
     if len(words) not in _NAME_WORDS or not part[0].isupper() or byline_name(part):
         return False
     if 2 * sum(word[0].isupper() for word in words) <= len(words):
@@ -133,7 +141,7 @@ def _is_outlet_name(part: str) -> bool:
 def _tidy(name: str) -> str:
     """Give a name its canonical form; one in capitals gets an initial capital for each word."""
     bare = " ".join(name.split()).strip(" .,")
-    if known := canonical(bare):
+    if known := canonical(bare) or canonical(bare.title()):
         return known.name
     if " " not in bare or not bare.isupper():
         return bare

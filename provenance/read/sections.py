@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.read.body import Page, body_kind
 from provenance.read.bylines import byline_name, is_person
+from provenance.read.commenters import is_user_name
 from provenance.read.datelines import dateline_end
-from provenance.read.front import HEADING, front_kinds, lead_of
+from provenance.read.front import HEADING, POINT, front_kinds, is_point, lead_of
 from provenance.read.labels import run_in
 from provenance.read.layout import is_terminated, paragraphs_of
 
@@ -32,9 +33,13 @@ _COMMENT_FURNITURE: Final = frozenset(
         "date_line",
         "rule",
         "comments",
+        "commenter",
         "citation",
+        "related",
+        "sign_off",
     }
 )
+_STAMPS: Final = frozenset({"date_line", "timestamp", "commenter", "statistics"})
 _COMMENT_WORDS: Final = 12
 _LOWER: Final = re.compile(r"[a-z]")
 
@@ -57,13 +62,17 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
     paragraphs = paragraphs_of(text)
     lead = lead_of(paragraphs)
     end = _comments_start(paragraphs, lead)
-    front = _front(paragraphs[:lead])
-    return (*front, *_body(text, front, paragraphs[lead:end]), *map(_comment, paragraphs[end:]))
+    front = _front(paragraphs[:lead], paragraphs[lead:end])
+    body = _body(text, front, paragraphs[lead:end])
+    return (*front, *body, *_comments(paragraphs[end:]))
 
 
-def _front(paragraphs: Sequence[Paragraph]) -> tuple[Piece, ...]:
-    kinds = front_kinds(paragraphs)
-    return tuple(_piece(kind, p) for kind, p in zip(kinds, paragraphs, strict=True))
+def _front(paragraphs: Sequence[Paragraph], prose: Sequence[Paragraph]) -> tuple[Piece, ...]:
+    kinds = front_kinds(paragraphs, prose)
+    return tuple(
+        _piece(kind, p._replace(label=POINT) if kind == "body" and is_point(p) else p)
+        for kind, p in zip(kinds, paragraphs, strict=True)
+    )
 
 
 def _body(text: str, front: Sequence[Piece], paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
@@ -96,22 +105,58 @@ def _prose(text: str, paragraph: Paragraph, *, unsigned: bool) -> Iterator[Piece
     yield Piece("body", None, start, end, paragraph.text)
 
 
-def _comment(paragraph: Paragraph) -> Piece:
+def _comments(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
+    for place, paragraph in enumerate(paragraphs):
+        after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+        is_own = _is_comment_furniture(paragraph) or _names_user(paragraph, after)
+        yield _piece("furniture" if is_own else "comment", paragraph)
+
+
+def _is_comment_furniture(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    stray = paragraph.label in _COMMENT_FURNITURE and (
+    if _USER_LINE.fullmatch(text):
+        return True
+    return paragraph.label in _COMMENT_FURNITURE and (
         len(text.split()) <= _COMMENT_WORDS or not is_terminated(text)
     )
-    if stray or _USER_LINE.fullmatch(text):
-        return _piece("furniture", paragraph)
-    return _piece("comment", paragraph)
+
+
+def _names_user(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a short line is a reader's name: a stamp follows, or prose follows one word."""
+    if after is None or paragraph.label is not None or not is_user_name(paragraph.text):
+        return False
+    if after.label in _STAMPS:
+        return True
+    is_single = " " not in paragraph.text or is_person(paragraph.text)
+    return is_single and after.label is None and is_terminated(after.text)
 
 
 def _comments_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
-    """Return where the readers' comments begin: their heading, if anything follows it."""
+    """Return where the readers' comments begin: at their heading, or at the first one's head.
+
+    In a live blog what tells a comment's author may tell a post's.
+    """
+    is_live = sum(paragraph.label == "timestamp" for paragraph in paragraphs[lead:]) > 1
     for index in range(lead + 1, len(paragraphs)):
-        if paragraphs[index].label == "comments":
+        label = paragraphs[index].label
+        if label == "comments":
             return index
+        if label == "commenter" and not is_live and _says_more(paragraphs[index + 1 :]):
+            return _with_name(paragraphs, index, lead)
     return len(paragraphs)
+
+
+def _says_more(paragraphs: Sequence[Paragraph]) -> bool:
+    return any(p.label is None and is_terminated(p.text) for p in paragraphs)
+
+
+def _with_name(paragraphs: Sequence[Paragraph], index: int, lead: int) -> int:
+    """Move the place of a comment's head up to its author's name."""
+    above = index - 1
+    while above > lead and paragraphs[above].label == "statistics":
+        above -= 1
+    named = paragraphs[above].label is None and is_user_name(paragraphs[above].text)
+    return above if above > lead and named else index
 
 
 def _piece(kind: SectionKind, paragraph: Paragraph) -> Piece:

@@ -18,11 +18,13 @@ _AGO: Final = (
     r"(?:\d{1,2}\+?\s?(?:s|m|h|d|secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ago)"
 )
 _READING: Final = r"\d{1,3}[ -]min(?:ute)?s?(?: read(?:ing time)?)?"
+_COUNTED: Final = r"[👁👀💬]\ufe0f?\s{0,3}\d[\d\s.,]{0,8}k?(?=\D|$)|#\d{1,6}(?!\w)"
 _STAMP: Final = (
     r"(?:(?:first|last|originally|date)\s)?(?:posted|started|submitted|published|updated"
     r"|modified|issued|created"
-    r"|edited|reviewed|dated?|released|filed|publié|mis à jour|veröffentlicht|aktualisiert"
-    r"|publicado|actualizado|pubblicato|aggiornato)(?:\s(?:on|at|by|le|am|el|il))?\s?:?"
+    r"|put up to date|brought up to date|edited|reviewed|dated?|released|filed|publié|mis à jour"
+    r"|veröffentlicht|aktualisiert"
+    r"|publicado|actualizado|pubblicato|aggiornato)(?:\s(?:on|at|by|the|le|am|el|il))?\s?:?"
 )
 
 DAY: Final = (
@@ -36,7 +38,7 @@ DAY: Final = (
 
 _TOKEN: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{DAY})|(?P<clock>{_CLOCK}|{_AGO})|(?P<weekday>{WEEKDAY})"
-    rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING})",
+    rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING}|(?<=\s)(?:{_COUNTED}))",
     re.IGNORECASE,
 )
 _TIMESTAMP: Final = re.compile(rf"[\[(]?(?:{_CLOCK}|{_AGO})[\])]?\s?[-–—:|]?", re.IGNORECASE)
@@ -59,7 +61,7 @@ def is_timestamp(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line is a date and whatever stands beside one: an outlet, an author, a clock."""
-    if not _CUES.search(text) or _RUNNING_PROSE.search(text) or _OTHER_DATE.match(text):
+    if not _CUES.search(text) or _OTHER_DATE.match(text) or _runs(text):
         return False
     kinds = {found.lastgroup for found in _TOKEN.finditer(text)} - {None}
     parts = [part.strip(" .\t") for part in _PARTS.split(without_stamps(text))]
@@ -73,6 +75,11 @@ def is_date_line(text: str) -> bool:
 def without_stamps(text: str) -> str:
     """Replace the dates, clocks and reading times of a date line by bars: names are left."""
     return _TOKEN.sub("|", text)
+
+
+def _runs(text: str) -> bool:
+    """Whether plain words follow each other as in prose, those of stamps aside."""
+    return bool(_RUNNING_PROSE.search(text) and _RUNNING_PROSE.search(without_stamps(text)))
 
 
 def _is_segmented(text: str, parts: list[str]) -> bool:

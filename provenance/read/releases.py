@@ -1,0 +1,80 @@
+"""Press releases: what a company or body says of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from provenance.read.datelines import dateline_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from provenance.read.sections import Piece
+
+_DISTRIBUTOR: Final = re.compile(
+    r"(?:CNW(?: Telbec| Group)?|PR ?Newswire(?:-\w+)?|Business ?Wire|GLOBE ?NEWSWIRE"
+    r"|Newsfile(?: Corp)?\.?|ACCESS(?:WIRE| Newswire)|Marketwired?|EQS(?:[ -]\w+)?|DGAP"
+    r"|EIN ?Presswire|PRWeb|News ?Aktuell|(?:APA-)?OTS|Cision|Media ?OutReach(?: Newswire)?"
+    r"|JCN Newswire)",
+    re.IGNORECASE,
+)
+_HEADED: Final = re.compile(
+    r"\W*(?:for immediate release|(?:joint )?(?:press|news|media) (?:release|statement|notice)"
+    r"|under embargo|embargoed (?:until|for|till))\b",
+    re.IGNORECASE,
+)
+_MARKS: Final = (
+    re.compile(r"\W*-\s?30\s?-\W*|\W{0,3}#\s?#\s?#\W{0,3}"),
+    re.compile(r"(?:About|ABOUT) (?!(?i:the author|us|me|this|our)\b)[A-ZÀ-Þ]\S*(?: \S+){0,5}"),
+    re.compile(
+        r"\W*(?:(?:media|press|investors?|company|corporate|public) (?:contacts?|relations"
+        r"|enquiries|inquiries)|contacts?(?: for (?:media|press|journalists))?|notes to editors"
+        r"|for (?:more|further|additional) information)\b.{0,200}",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:SOURCE:?|Source:) [A-ZÀ-Þ].{2,60}|(?i:news provided by).{0,60}"),
+    re.compile(
+        r".{0,80}\b(?:forward-looking statements?|cautionary statement)\b.{0,120}", re.IGNORECASE
+    ),
+)
+_LONGEST_HEAD: Final = 60
+_LONGEST_MARK: Final = 200
+_ENOUGH: Final = 2
+
+
+def is_release(pieces: Sequence[Piece]) -> bool:
+    """Whether a page is a press release.
+
+    It says so above its first prose, a distributor signs its dateline, or it has two of the marks
+    that releases end with: contacts, "About" the company, its name as the source, "-30-".
+    """
+    return _is_distributed(pieces) or _says_so(pieces) or _marks(pieces) >= _ENOUGH
+
+
+def is_distributor(name: str) -> bool:
+    """Whether a name is that of a service which distributes press releases."""
+    return _DISTRIBUTOR.fullmatch(name.strip()) is not None
+
+
+def _is_distributed(pieces: Iterable[Piece]) -> bool:
+    tags = (dateline_tag(piece.text) for piece in pieces if piece.label == "dateline")
+    return any(tag is not None and is_distributor(tag) for tag in tags)
+
+
+def _says_so(pieces: Iterable[Piece]) -> bool:
+    for piece in pieces:
+        if piece.kind == "body" and piece.label is None:
+            return False
+        if (
+            piece.kind == "furniture"
+            and len(piece.text) <= _LONGEST_HEAD
+            and _HEADED.match(piece.text)
+        ):
+            return True
+    return False
+
+
+def _marks(pieces: Sequence[Piece]) -> int:
+    lines = [p.text for p in pieces if p.kind != "comment" and len(p.text) <= _LONGEST_MARK]
+    return sum(any(map(mark.fullmatch, lines)) for mark in _MARKS)
