@@ -18,6 +18,10 @@ from provenance.extract.lexicon import hypernyms, words_of_class
         ('An audit found holes. "No," he said.', None, "a paper is not he"),
         ('"So," said Envoy Eva Lund.\n\n"No," the diplomat added.', "Eva Lund", "a kind of envoy"),
         ('"So," said Coach Eva Lund.\n\n"No," the diplomat added.', "the diplomat", "no envoy"),
+        ('Dr Eva Lund left. "No," the surgeon said.', "Eva Lund", "a kind of doctor"),
+        ('Eva Lund left. "No," the surgeon said.', "the surgeon", "nobody is a doctor"),
+        ('"So," said Eva Lund. The mum-of-two added: "No."', "Eva Lund", "a parent"),
+        ('"So," said Mr Roe. The mum-of-two added: "No."', "The mum-of-two", "no mother"),
         ('There was "no hope at all", it said.', None, "there is no name"),
         (
             'Meridane said the court was slow. Meridane Tools is new. "No," it said.',

@@ -70,7 +70,7 @@ def _phrase_cue(tokens: Sequence[Token], at: int, end: int) -> int:
             return len(words)
     if at == 0 or tokens[at - 1].form != "," or at + 1 >= end:
         return 0
-    if tokens[at].lower == "so":
+    if tokens[at].lower in {"so", "thus"}:
         return int(_says_so(tokens, at, end))
     return int(tokens[at].lower == "per" and tokens[at + 1].capital)
 

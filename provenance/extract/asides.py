@@ -10,6 +10,7 @@ from provenance.extract.hearers import hearer_after
 from provenance.extract.inverted import side_end, verb_subject
 from provenance.extract.lexicon import verbs, words_of_class
 from provenance.extract.phrases import DASHES, is_adverb
+from provenance.extract.quoted_by import quoted_as_saying
 from provenance.extract.reported import MAX_ADVERBIAL, Reported, has_finite, reportable, rest_of
 from provenance.extract.rightward import one_from
 from provenance.extract.subjects import subject_before
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def asides(tokens: Sequence[Token], groups: Sequence[VerbGroup], end: int) -> Iterator[Reported]:
     """Find "C, S V", "C, V S", "C1, S V, C2", "C, according to S"; contents exclude each other."""
     found = [
-        *filter(None, (_trailing(tokens, group, end) for group in groups)),
+        *filter(None, (_set_off(tokens, group, end) for group in groups)),
         *according_to(tokens, end),
     ]
     found.sort(key=lambda item: item[0])
@@ -75,6 +76,12 @@ def _after_aside(
             if item is not None:
                 yield item
                 return
+
+
+def _set_off(
+    tokens: Sequence[Token], group: VerbGroup, end: int
+) -> tuple[int, int, Reported] | None:
+    return quoted_as_saying(tokens, group, end) or _trailing(tokens, group, end)
 
 
 def _trailing(

@@ -64,13 +64,19 @@ def _may_invert(tokens: Sequence[Token], group: VerbGroup) -> bool:
 
     It stands alone; after a quote, translations also have "has said S".
     """
-    if group.first == 0 or "a" in group.complements:
+    if group.first == 0 or ("a" in group.complements and not _asks(tokens, group)):
         return False
     forms = verbs()[tokens[group.head].lower].forms
     helpers = {token.lower for token in tokens[group.first : group.head]}
     if not helpers:
         return bool({"past", "third"} & forms)
     return helpers <= _PERFECT and "participle" in forms and _ends_quote(tokens, group.first)
+
+
+def _asks(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Say whether "“C?” asks S" is there: a verb that may name its hearer, and a capital alone."""
+    asking = tokens[group.head].lower in {"asks", "asked", "assures", "assured"}
+    return asking and group.first == group.head and _ends_quote(tokens, group.first)
 
 
 _PERFECT: Final = frozenset({"has", "have", "had"})

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.extract.following import phrase_after
 from provenance.extract.inverted import apposed, side_end
+from provenance.extract.lexicon import words_of_class
 from provenance.extract.phrases import DASHES, phrase_before
-from provenance.extract.reported import Reported, rest_of
+from provenance.extract.reported import Reported, has_finite, rest_of
 from provenance.extract.subjects import main_subject, subject_before
 from provenance.extract.tokens import QUOTE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.extract.phrases import Range
     from provenance.extract.tokens import Token
 
 
@@ -31,10 +33,19 @@ def beside_quote(tokens: Sequence[Token], end: int) -> Reported | None:
 def _before_colon(tokens: Sequence[Token], at: int) -> Reported | None:
     source = phrase_before(tokens, 0, at - 1)
     if source is None or source[0] > 0:
-        source = main_subject(tokens, at - 1)
+        source = main_subject(tokens, at - 1) or _office(tokens, at - 1)
     return None if source is None else Reported(((at, at + 1),), (at - 1, at), source, "say")
 
 
+def _office(tokens: Sequence[Token], end: int) -> Range | None:
+    """Read "The group's director, Eva Lund" before a colon: no verb, and a name at the end."""
+    opens = tokens[0].lower in words_of_class("determiner", "title") or tokens[0].capital
+    short = end <= _MAX_OFFICE and tokens[end - 1].capital
+    return (0, end) if opens and short and not has_finite(tokens, 0, end) else None
+
+
+_MAX_OFFICE: Final = 12
+"""The most tokens of an office and a name before a colon."""
 _DASHED: Final = 2
 """A quote and a dash."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -45,6 +46,14 @@ _QUOTING: Final = (
     ("carried", "by"),
     ("quoted", "by"),
     ("cited", "by"),
+    ("as", "saying", "by"),
+    ("as", "saying", "to"),
+    ("letter", "seen", "by"),
+    ("email", "seen", "by"),
+    ("memo", "seen", "by"),
+    ("statement", "seen", "by"),
+    ("message", "seen", "by"),
+    ("document", "seen", "by"),
     ("aired", "by"),
     ("broadcast", "by"),
     ("first", "reported", "by"),
@@ -236,6 +245,7 @@ def _after_words(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
             at -= 1
         if (
             _quotes_somebody(tokens, after)
+            or (at == 0 and after < len(tokens) and tokens[after].form == ":")
             or any(
                 at >= len(words)
                 and all(tokens[at - len(words) + n].lower == w for n, w in enumerate(words))
@@ -266,6 +276,14 @@ def _seen(tokens: Sequence[Token], outlets: Outlets) -> Iterator[str]:
             yield name
 
 
+@cache
+def _occasions() -> frozenset[tuple[str, str]]:
+    """Return what comes before an outlet that was spoken to, the last word first."""
+    given = {(link, noun) for link in ("with", "to") for noun in _OCCASIONS}
+    spoken = {("to", verb) for verb in ("speaking", "talking", "spoke", "talked")}
+    return frozenset(given | spoken | {("with", "speaking"), ("on", "speaking")})
+
+
 def _told(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> str | None:
     """Read "told AFP", "in an interview with Reuters", "said …, to Reuters"."""
     if item.addressee is not None:
@@ -276,10 +294,10 @@ def _told(tokens: Sequence[Token], item: Reported, outlets: Outlets) -> str | No
         at = first
         while at > 0 and tokens[at - 1].lower in words_of_class("determiner", "medium"):
             at -= 1
-        if at > 1 and tokens[at - 1].lower in {"with", "to"} and tokens[at - 2].lower in _OCCASIONS:
+        if at > 1 and (tokens[at - 1].lower, tokens[at - 2].lower) in _occasions():
             return name
         if at > 0 and (
-            tokens[at - 1].lower == "told"
+            tokens[at - 1].lower in {"told", "opposite"}
             or (tokens[at - 1].lower == "to" and at - 1 == item.cue[1])
             or (at < first and item.mention == (item.cue[1], at))
         ):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from provenance.extract.lexicon import words_of_class
 from provenance.words import words_of
 
 if TYPE_CHECKING:
@@ -49,10 +50,16 @@ def _may_echo(quote: Quote, section: str, form: str) -> bool:
         return False
     if section == "comment":
         return True
-    if section != "body" and quote.speaker is not None and not _NAME.search(quote.speaker):
-        return True
+    if quote.speaker is not None and not _NAME.search(quote.speaker):
+        return section != "body" or (form.count(" ") + 1 >= _LONG and _is_clipped(quote.speaker))
     unspoken = quote.speaker is None and quote.cue is None
     return unspoken and (section != "body" or form.count(" ") + 1 >= _LONG)
+
+
+def _is_clipped(speaker: str) -> bool:
+    """Say whether a description is written as in headlines ("survivor"): one, and no article."""
+    first = speaker.split(maxsplit=1)[0].lower()
+    return first not in words_of_class("determiner") and not first.endswith("s")
 
 
 def _echo(quote: Quote, section: str, form: str, sources: Sequence[tuple[Quote, str]]) -> Quote:

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from provenance.extract.tokens import Frame, Token
 
 _AGE: Final = re.compile(r"\d{1,3}-year-old")
+_PARENT: Final = re.compile(
+    r"(?:mum|mom|mother|grandmother|gran|dad|father|grandfather)[- ]of[- ]"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+)
+_FATHER: Final = ("dad", "father", "grandfather")
 _MAX_SAID: Final = 40
 _MAX_DESCRIPTION: Final = 4
 
@@ -76,7 +81,7 @@ class Article:
         if run is not None and not _is_title_only(tokens, run):
             return self.names.full(frame, words_in(tokens, without_titles(tokens, run)))
         named = _titled_later(tokens, (head, after)) if run is not None else None
-        named = named or _apposed(tokens, head, after)
+        named = named or _apposed(tokens, head, after) or _author(tokens, head, after)
         if named is not None:
             return self.names.full(frame, named)
         whole = head - first == 1 or tokens[head - 1].kind != WORD
@@ -166,14 +171,24 @@ class Article:
             return self._last_body(frame)
         if _AGE.match(tokens[first + 1].lower):
             return self._aged(frame, first, tokens[first + 1].lower)
-        return self._last_bearer(frame, hypernyms().get(head, frozenset()))
+        return self._parent(frame, tokens, mention) or self._last_bearer(frame, first, head)
 
-    def _last_bearer(self, frame: int, roles: frozenset[str]) -> str | None:
-        """Find whom "the diplomat" means: the last one quoted whose role is a kind of diplomat."""
+    def _parent(self, frame: int, tokens: Sequence[Token], mention: Range) -> str | None:
+        """Find whom "the mum-of-two" and "the father of three" mean."""
+        words = " ".join(token.lower for token in tokens[mention[1] - 1 : mention[1] + 2])
+        if _PARENT.match(words) is None:
+            return None
+        return self._person(frame, mention[0], "he" if words.startswith(_FATHER) else "she")
+
+    def _last_bearer(self, frame: int, first: int, noun: str) -> str | None:
+        """Find whom "the diplomat" means: the last one quoted, or named, with such a role."""
+        roles = hypernyms().get(noun, frozenset())
         for said_in, speaker, kind in reversed(self._said[-_MAX_SAID:]):
             if said_in <= frame and kind != GROUP and roles & self.names.roles(speaker):
                 return speaker
-        return None
+        named = (s for s in self.names.before(frame, first) if roles & s.roles)
+        found = next((s for s in named if s.name.kind == PERSON), None)
+        return None if found is None else self.names.full(frame, found.name.words)
 
     def _aged(self, frame: int, first: int, description: str) -> str | None:
         """Find whom "the 67-year-old" means: the last one of that age, else the last one named."""
@@ -291,6 +306,16 @@ def _apposed(tokens: Sequence[Token], head: int, after: int) -> tuple[str, ...] 
     last = next((at for at in range(first, after) if tokens[at].form == ","), after)
     run = name_run(tokens, last, first)
     if run is None or run[1] - run[0] == 1 or not _is_noun(tokens, first, run[0] - 1):
+        return None
+    return words_in(tokens, without_titles(tokens, run))
+
+
+def _author(tokens: Sequence[Token], head: int, after: int) -> tuple[str, ...] | None:
+    """Read the name in "a statement from Acme Tools"."""
+    if tokens[head - 1].lower not in words_of_class("paper") or after - head < len(("from", "X")):
+        return None
+    run = name_run(tokens, after, head + 1)
+    if tokens[head].lower not in {"from", "by"} or run is None or run[0] > head + 2:
         return None
     return words_in(tokens, without_titles(tokens, run))
 
