@@ -46,7 +46,8 @@ _LINK_TARGET: Final = re.compile(r"(?<=\])\([^()\s]{0,2000}\)")
 _ADDRESS: Final = re.compile(r"<?\bhttps?://[^\s<>]{1,2000}>?")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _WORD: Final = re.compile(
-    r"\d+(?:[.,:\u200b]\d+)*(?:st|nd|rd|th|m|bn|k)?\b"  # 1,311  5.1  4:52  2nd
+    r"\d+(?:[.,:]\d+)+(?=[^\W\d_])(?!(?:st|nd|rd|th|m|bn|k)\b)"  # the figures of 4,000ft  1.15am
+    r"|\d+(?:[.,:\u200b]\d+)*(?:st|nd|rd|th|m|bn|k)?\b"  # 1,311  5.1  4:52  2nd
     r"|(?:[^\W\d_]\.){2,}"  # U.N.  a.m.
     r"|[^\W_][\w\u200b]*(?:'[^\W\d_]+)*"  # words, it's
     r"|[$€£¥%]"
@@ -83,6 +84,23 @@ def words_of(text: str, *, offset: int = 0) -> tuple[Word, ...]:
         Word(found.start() + offset, found.end() + offset, found[0], fold(found[0]))
         for found in _WORD.finditer(shadow(text))
     )
+
+
+def is_hidden(character: str) -> bool:
+    """Whether a character shows nothing (Unicode's Default_Ignorable_Code_Point)."""
+    return character.translate(_TABLE) == HIDDEN
+
+
+def look_alikes(form: str) -> str:
+    """Return the characters of a word in Latin letters that another script lent it.
+
+    A Greek letter at either end is a scientist's (TNFα) and none of them.
+    """
+    if form.isascii() or not _LATIN.search(form):
+        return ""
+    foreign = "".join(c for c in form if ord(c) in _LOOK_ALIKES)
+    inner = form[1:-1]
+    return "" if all("Α" <= c <= "ω" and c not in inner for c in foreign) else foreign
 
 
 @lru_cache(maxsize=1 << 16)

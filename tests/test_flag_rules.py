@@ -11,6 +11,7 @@ import pytest
 from provenance.align import diff_sources
 from provenance.extract import extract
 from provenance.flag import flag_changes, flag_commentary
+from provenance.flag.integrity import flag_integrity
 from provenance.flag.making import kinds
 from provenance.model import SEVERITIES, Comparison, Document, Flag, FlagKind, Sentence, Witness
 from provenance.words import words_of
@@ -43,7 +44,8 @@ def changes(source: str, derived: str) -> tuple[Flag, ...]:
 def flags(example: dict[str, str]) -> tuple[Flag, ...]:
     """Flag an example of the catalogue."""
     if "text" in example:
-        return flag_commentary(witness("derived", example["text"]), 0)
+        alone = witness("derived", example["text"])
+        return (*flag_commentary(alone, 0), *flag_integrity(alone, 0))
     return changes(example["source"], example["derived"])
 
 

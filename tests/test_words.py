@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.words import fold, shadow, words_of
+from provenance.words import fold, is_hidden, look_alikes, shadow, words_of
 
 
 @given(st.text())
@@ -32,6 +32,8 @@ def test_words_are_slices_in_order(text: str) -> None:
         ("5.1 metres, 1,311 days", ["5.1", "metres", "1311", "days"], "a number is one word"),
         ("17.000 humans", ["17.000", "humans"], "a dot is never read as a thousands mark"),
         ("at 4:52 am", ["at", "4:52", "am"], "a clock time is one word"),
+        ("4,000ft at 1.15am", ["4000", "ft", "at", "1.15", "am"], "a unit may be written to it"),
+        ("€6.4million", ["€", "6.4", "million"], "and so may a scale word"),
         ("a 14-year-old", ["a", "14", "year", "old"], "hyphens part words"),
         ("58% of $4,200", ["58", "%", "of", "$", "4200"], "signs of units are words"),
         ("[Nordic Ice](https://x.example/a)", ["nordic", "ice"], "a link target has no words"),
@@ -46,6 +48,28 @@ def test_words_are_slices_in_order(text: str) -> None:
 def test_words_are_folded_for_matching(text: str, expected: list[str], why: str) -> None:
     """What is only typography disappears in a word's folded form; what tells stays."""
     assert expected == [word.folded for word in words_of(text)], why
+
+
+@pytest.mark.parametrize(
+    ("form", "expected", "why"),
+    [
+        ("tоld", "о", "a Cyrillic letter in a Latin word"),
+        ("told", "", "nothing foreign"),
+        ("Москва", "", "a word of another script"),
+        ("TNFα", "", "a Greek letter at the end is a name's"),
+        ("cοde", "ο", "a Greek letter inside"),
+    ],
+)
+def test_letters_of_another_script_are_found(form: str, expected: str, why: str) -> None:
+    """Letters that only look Latin are told from words of another script."""
+    assert look_alikes(form) == expected, why
+
+
+def test_hidden_characters_are_known() -> None:
+    """A character that shows nothing is hidden; a blank is not."""
+    assert is_hidden("\u200b")
+    assert is_hidden("\u00ad")
+    assert not is_hidden(" ")
 
 
 def test_offset_moves_spans() -> None:

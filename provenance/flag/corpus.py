@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from provenance.flag.changes import flag_changes
 from provenance.flag.commentary import flag_commentary, flag_tinged
 from provenance.flag.headlines import flag_headline
+from provenance.flag.integrity import flag_integrity
 from provenance.flag.quotes import flag_quotes
 from provenance.model import SEVERITIES, Comparison, Place
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from provenance.model import Flag, TracedQuote
     from provenance.tracing.corpus import TracedCorpus
 
+
+_SURE: Final = 0.55
+"""From this score of its best source (0..1) a sentence's differences from it are changes."""
 
 _WRITTEN_FROM: Final = frozenset(("rewrite", "republication"))
 
@@ -29,12 +33,15 @@ def flag_corpus(
     A traced sentence is compared with its sources; one without a source is read for commentary,
     with less asked where the same rewrite editorialises elsewhere; a rewrite's headline without a
     source is compared with the documents it was written from. Quotes are compared with their
-    earliest occurrence. In a tie nobody knows which side changed anything, so nothing is flagged.
+    earliest occurrence. In a tie nobody knows which side changed anything, so nothing is flagged
+    but what can be seen in the text alone: hidden and replaced characters.
     """
     flags: dict[Place, list[Flag]] = defaultdict(list)
     for place in corpus.found:
         if place.document in names:
+            witness = corpus.library.witnesses[place.document]
             flags[place] += _sentence_flags(corpus, place)
+            flags[place] += flag_integrity(witness, place.sentence)
     for place in _bare(corpus, flags):
         flags[place] += flag_tinged(corpus.library.witnesses[place.document], place.sentence)
     for place, found in flag_quotes(corpus, quotes).items():
@@ -49,7 +56,7 @@ def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
         return ()
     if not found.sources:
         return _unsourced_flags(corpus, place)
-    return flag_changes(
+    changes = flag_changes(
         Comparison(
             derived=witness,
             number=place.sentence,
@@ -61,6 +68,19 @@ def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
             update=_is_update(corpus, place),
         )
     )
+    if max(source.score for source in found.sources) >= _SURE:
+        return changes
+    return _of_unsure(changes, _unsourced_flags(corpus, place))
+
+
+def _of_unsure(changes: Sequence[Flag], alone: Sequence[Flag]) -> tuple[Flag, ...]:
+    """Choose the flags of a sentence whose sources are doubtful: loaded words and commentary.
+
+    What two sentences that may have nothing to do with each other differ in is no change.
+    """
+    kept = [flag for flag in changes if SEVERITIES[flag.kind] == "editorial"]
+    said = {flag.kind for flag in kept}
+    return (*kept, *(flag for flag in alone if flag.kind not in said))
 
 
 def _unsourced_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
@@ -83,7 +103,7 @@ def _bare(corpus: TracedCorpus, flags: Mapping[Place, Sequence[Flag]]) -> list[P
     return [
         place
         for place, found in flags.items()
-        if not found
+        if not any(SEVERITIES[flag.kind] == "editorial" for flag in found)
         and not corpus.found[place].sources
         and place.document in editorial
         and corpus.roles[place.document] == "rewrite"

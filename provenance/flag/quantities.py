@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)*)(st|nd|rd|th|m|bn|k)?")
 _DOTTED_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_DECIMAL_COMMA: Final = re.compile(r"^(\d+),(\d{1,2})(?=[a-z]|$)")
+_GROUP: Final = re.compile(r"[1-9]\d{0,2}")
+_THREE: Final = re.compile(r"\d{3}")
+_NARROW: Final = "\u00a0\u2009\u202f"
 _TENS: Final = range(20, 100, 10)
 _TEN: Final = 10
 _DOZEN: Final = 12
@@ -119,16 +123,34 @@ def _small(side: Side, number: int) -> float | None:
 
 
 def _digits_at(side: Side, number: int) -> _Amount | None:
-    found = _NUMBER.fullmatch(side.folded[number])
+    word, last = _spaced(side, number)
+    found = _NUMBER.fullmatch(_DECIMAL_COMMA.sub(r"\1.\2", word))
     if found is None or len(found[1]) > _LONGEST_DIGITS:
         return None
     suffix = found[2] or ""
     if suffix in {"st", "nd", "rd", "th"}:
-        return _Amount((float(found[1].replace(".", "")),), number, rank=True)
+        return _Amount((float(found[1].replace(".", "")),), last, rank=True)
     values = _readings(found[1])
     if suffix:
-        return _Amount(tuple(v * float(table("number_scales")[suffix]) for v in values), number)
-    return _scaled(side, values, number)
+        return _Amount(tuple(v * float(table("number_scales")[suffix]) for v in values), last)
+    return _scaled(side, values, last)
+
+
+def _spaced(side: Side, number: int) -> tuple[str, int]:
+    """Read "240 000" as one figure; an ordinary blank parts thousands only before "000"."""
+    word, last = side.folded[number], number
+    if not _GROUP.fullmatch(word):
+        return word, last
+    while last + 1 < len(side.words) and _continues(side, last + 1):
+        last += 1
+        word += side.folded[last]
+    return word, last
+
+
+def _continues(side: Side, number: int) -> bool:
+    gap, form = side.between(number), side.words[number].form
+    narrow = len(gap) == 1 and gap in _NARROW
+    return (form == "000" and gap == " ") or (narrow and bool(_THREE.fullmatch(form)))
 
 
 def _readings(digits: str) -> tuple[float, ...]:

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-_NUMBER_AND_UNIT: Final = re.compile(r"(\d[\d.,:]*)([a-zA-Z]{1,4})")
+_NUMBER_AND_UNIT: Final = re.compile(r"(\d[\d.,:]*)([a-zA-Z]{1,4}|[mbtr]{1,2}illion|euros)")
 _LONGEST: Final = 20_000
 """Code points of a sentence that are read: more is a table or an attack, and no statement."""
 
 _NUMBER_ENDINGS: Final = frozenset(("st", "nd", "rd", "th", "m", "bn", "k", "s"))
-_JOINTS: Final = frozenset(".,:")
 
 
 def is_content(folded: str) -> bool:
@@ -130,24 +129,17 @@ def side_of(witness: Witness, number: int) -> Side:
 
 
 def _split_units(text: str, offset: int) -> tuple[Word, ...]:
-    """Cut words, and part a number from the unit written to it: "4,000ft", "1.15am", "22km"."""
+    """Cut words, and part a number from the unit written to it: "22km", "€40million"."""
     found: list[Word] = []
     for word in words_of(text, offset=offset):
         parts = _NUMBER_AND_UNIT.fullmatch(word.form)
         if parts is None or parts[2] in _NUMBER_ENDINGS:
             found.append(word)
             continue
-        start, end = word.start, word.start + len(parts[1])
-        if (
-            found
-            and found[-1].form.isdigit()
-            and text[found[-1].end - offset : start - offset] in _JOINTS
-        ):
-            start = found.pop().start
-        form = text[start - offset : end - offset]
+        middle = word.start + len(parts[1])
         found += [
-            Word(start, end, form, fold(form)),
-            Word(end, word.end, parts[2], fold(parts[2])),
+            Word(word.start, middle, parts[1], fold(parts[1])),
+            Word(middle, word.end, parts[2], fold(parts[2])),
         ]
     return tuple(found)
 
