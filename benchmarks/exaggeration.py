@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import collections
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.data import read_jsonl
 from benchmarks.figures import OURS, Measurement, bootstrap, rows
-from benchmarks.pairs import flags_between
+from provenance.flag.strength import strength
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,10 +46,9 @@ def measure(folder: Path) -> list[Measurement]:
     return rows("exaggeration", "macro F1", figures)
 
 
-def by_flags(source: str, derived: str) -> str:
-    """Classify by which flag of certainty stands on the rewrite more often."""
-    kinds = collections.Counter(flag.kind for flag in flags_between(source, derived))
-    return _direction(kinds["certainty-raised"] - kinds["certainty-lowered"])
+def by_strength(source: str, derived: str) -> str:
+    """Classify by the strength of the claim that each side makes, as the library judges it."""
+    return _direction(strength(derived) - strength(source))
 
 
 def by_cue_words(source: str, derived: str) -> str:
@@ -64,7 +62,7 @@ def always_same(_source: str, _derived: str) -> str:
 
 
 SYSTEMS: Final[dict[str, Classify]] = {
-    OURS: by_flags,
+    OURS: by_strength,
     "cue words": by_cue_words,
     "always the same": always_same,
 }

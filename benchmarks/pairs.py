@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
-
-from provenance.align import diff_sources
 from provenance.extract import extract
-from provenance.flag import flag_changes
 from provenance.flag.names import unsupported
 from provenance.flag.naming import names
 from provenance.flag.numbers import same_amount
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import side_of
-from provenance.model import Comparison, Document, Section, Sentence, Witness
-from provenance.words import words_of
-
-if TYPE_CHECKING:
-    from provenance.model import Flag
+from provenance.model import Document, Section, Sentence, Witness
 
 
 def passage(text: str, name: str) -> Witness:
@@ -27,13 +19,6 @@ def passage(text: str, name: str) -> Witness:
     document = Document(name, f"{name}.txt", text, sha256, sections=(section,))
     sentences = (Sentence(0, 0, len(text), text, "body"),)
     return Witness(document, sentences, *extract(document, sentences))
-
-
-def flags_between(source: str, derived: str) -> tuple[Flag, ...]:
-    """Flag what a rewrite changed against a passage that is known to be its source."""
-    first, second = passage(source, "source"), passage(derived, "derived")
-    edits = diff_sources((words_of(source),), words_of(derived))
-    return flag_changes(Comparison(second, 0, ((first, 0),), edits))
 
 
 def names_something_new(source: str, derived: str) -> bool:

@@ -96,10 +96,11 @@ def test_best_threshold_maximises_f1() -> None:
         ("a treaty failed .", "a treaty failed .", {(0, 0), (1, 1), (2, 2), (3, 3)}, "marks too"),
         ("ministers met monday", "ministers met tuesday", {(0, 0), (1, 1), (2, 2)}, "one for one"),
         ("police arrested three men", "police arrested men", {(0, 0), (1, 1), (3, 2)}, "deleted"),
+        ("he left at once", "he left immediately", {(0, 0), (1, 1), (2, 2), (3, 2)}, "a phrase"),
     ],
 )
-def test_edits_become_links(one: str, other: str, links: set[tuple[int, int]], why: str) -> None:
-    """Edits pair the tokens that became each other."""
+def test_tokens_become_links(one: str, other: str, links: set[tuple[int, int]], why: str) -> None:
+    """Tokens that became each other are paired."""
     assert library.token_links(one.split(), other.split()) == links, why
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from provenance.align.profile import Profile
 
 MOST_SOURCES: Final = 4
-LEAST_FURTHER_SHARE: Final = 0.7
+LEAST_FURTHER_SHARE: Final = 0.6
 """The least score of a further source, as a share (0..1) of the threshold for the best one."""
 
 LEAST_GAIN: Final = 0.13

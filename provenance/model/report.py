@@ -31,7 +31,7 @@ class Settings:
     """
 
     wire: str | None = None
-    threshold: float = 0.25
+    threshold: float = 0.3
     candidates: int = 30
 
 

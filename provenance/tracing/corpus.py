@@ -205,11 +205,26 @@ def _find_all(tracer: Tracer, links: Mapping[Place, Sequence[Link]]) -> dict[Pla
             if place in links:
                 found[place] = tracer.find(place, links[place], found)
     tied = {
-        place: tracer.find_tied(place, links[place], found)
+        place: tracer.find_tied(place, _both_ways(place, links), found)
         for place, one in found.items()
         if not one.sources
     }
     return found | tied
+
+
+def _both_ways(place: Place, links: Mapping[Place, Sequence[Link]]) -> tuple[Link, ...]:
+    """Return a sentence's links with the better score of both directions.
+
+    In a tie neither sentence is the derived one, so likeness counts whichever way it is measured.
+    """
+    return tuple(
+        link._replace(score=max([link.score, *_scores(links.get(link.place, ()), place)]))
+        for link in links[place]
+    )
+
+
+def _scores(links: Sequence[Link], place: Place) -> list[float]:
+    return [link.score for link in links if link.place == place]
 
 
 class _Wording(NamedTuple):
