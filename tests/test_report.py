@@ -60,7 +60,10 @@ def cluster() -> list[Document]:
 @settings(max_examples=25)
 @given(st.lists(TEXT, max_size=4))
 def test_every_statement_points_at_characters(texts: list[str]) -> None:
-    """Sentences, flags and quotes are slices of the untouched text; nothing raises."""
+    """Sentences, flags and quotes are slices of the untouched text; nothing raises.
+
+    A flag begins in its sentence; that of a quote ends where the quote does.
+    """
     report = provenance.trace(documents(texts))
     known = {chr(97 + number): text for number, text in enumerate(texts)}
     for document in report.documents:
@@ -68,7 +71,9 @@ def test_every_statement_points_at_characters(texts: list[str]) -> None:
         for sentence in document.sentences:
             assert sentence.text == text[sentence.start : sentence.end]
             for flag in sentence.flags:
-                assert sentence.start <= flag.start <= flag.end <= sentence.end
+                assert sentence.start <= flag.start <= sentence.end
+                assert flag.start <= flag.end <= len(text)
+                assert flag.words == " ".join(text[flag.start : flag.end].split())
     for quote in report.quotes:
         assert quote.text == known[quote.document][quote.start : quote.end]
 
