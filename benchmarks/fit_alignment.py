@@ -87,7 +87,7 @@ def examples(folder: Path) -> Iterator[Example]:
         sources = frozenset(index for index, match in enumerate(one.matches) if match)
         yield from _pairs(Labelled(one.derived, one.candidates, sources), 1.0)
     for path in wire_gold.clusters(GOLD):
-        for labelled in _gold_sentences(path):
+        for labelled in gold_sentences(path):
             yield from _pairs(labelled, 1.0)
 
 
@@ -143,7 +143,7 @@ def _derivatives(
     return gradient, curvature
 
 
-def _gold_sentences(folder: Path) -> Iterator[Labelled]:
+def gold_sentences(folder: Path) -> Iterator[Labelled]:
     """Yield the derived sentences of a cluster with what the sources' documents say.
 
     A candidate that repeats a source is left out: it is neither right nor wrong.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+
 from provenance.extract import extract
 from provenance.flag.names import unsupported
 from provenance.flag.naming import names

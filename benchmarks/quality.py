@@ -27,6 +27,7 @@ from benchmarks import (
     polnear,
     propositions,
     quality_page,
+    reliability,
     selection,
     support,
     wire_gold,
@@ -105,7 +106,8 @@ def main() -> None:
     found = measure_all(folder, arguments.only)
     _print(found)
     if not arguments.only:
-        PAGE.write_text(quality_page.page(found, digests(folder)), encoding="utf-8")
+        text = quality_page.page(found, digests(folder), reliability.reliability(folder))
+        PAGE.write_text(text, encoding="utf-8")
         print(f"wrote {PAGE}", file=sys.stderr)
 
 

@@ -13,21 +13,38 @@ from benchmarks.figures import OURS, Measurement, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from benchmarks.reliability import Bin
+
 _TEMPLATE: Final = Path(__file__).with_suffix(".md")
 
 
-def page(found: Sequence[Measurement], digests: Mapping[str, str]) -> str:
+def page(found: Sequence[Measurement], digests: Mapping[str, str], bins: Sequence[Bin] = ()) -> str:
     """Write the whole page."""
     return _TEMPLATE.read_text(encoding="utf-8").format(
         summary=_summary(found),
         peers="\n".join(_peer_tables(found)),
         gold="\n".join(_gold_tables(found)),
         data=_data(digests),
+        reliability=_reliability(bins),
     )
 
 
 def _table(rows: Iterable[Sequence[object]], headers: Sequence[str]) -> str:
     return tabulate(rows, headers, tablefmt="github", disable_numparse=True) + "\n"
+
+
+def _reliability(bins: Sequence[Bin]) -> str:
+    """Write how often candidates of a score are sources: score down, sets across."""
+    sets = list(dict.fromkeys(one.labelled for one in bins))
+    cells = {
+        (one.least, one.labelled): f"{plain(one.share)} (n {one.number}, mean {plain(one.mean)})"
+        for one in bins
+    }
+    rows = [
+        (f"from {least:.2f}", *(cells.get((least, name), "") for name in sets))
+        for least in sorted({one.least for one in bins})
+    ]
+    return _table(rows, ("score", *sets))
 
 
 def _summary(found: Sequence[Measurement]) -> str:

@@ -17,6 +17,7 @@ from benchmarks import (
     peers,
     propositions,
     quality,
+    reliability,
     selection,
     support,
     wire_gold,
@@ -235,3 +236,12 @@ def test_linear_equations_are_solved() -> None:
     """2x + y = 5 and x + 3y = 10 give x = 1 and y = 3, also where the first pivot is nought."""
     assert fit_alignment.solve([[2, 1], [1, 3]], [5, 10]) == pytest.approx([1, 3])
     assert fit_alignment.solve([[0, 1], [1, 0]], [4, 7]) == pytest.approx([7, 4])
+
+
+def test_reliability_covers_every_candidate_once() -> None:
+    """On the clusters, bins follow one another and a higher score is a source more often."""
+    bins = reliability.reliability(None)
+    assert [one.least for one in bins] == sorted({one.least for one in bins})
+    assert bins[0].share < 0.01
+    assert bins[-1].share > 0.9
+    assert all(0 <= one.share <= 1 and one.number > 0 for one in bins)
