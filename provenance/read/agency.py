@@ -149,6 +149,8 @@ def _credited(pieces: Iterable[Piece]) -> Iterator[str]:
         in_front = in_front and (piece.kind != "body" or piece.label == POINT)
         if piece.kind != "furniture" or piece.label not in {"date_line", "byline", "credit"}:
             continue
+        if in_front and piece.text.startswith("("):  # a picture's
+            continue
         if (in_front or piece.label == "credit") and not _SHARED.search(without_stamps(piece.text)):
             yield from _agencies(_RUN_ON.sub("By ", piece.text))
 

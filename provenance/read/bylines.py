@@ -46,6 +46,10 @@ _BYLINE_NAME: Final = re.compile(
 _RUN_ON: Final = re.compile(r"By(?=[A-ZÀ-Þ])")
 _TURN: Final = rf"{_FULL_NAME} \((?:now|earlier|later|(?:until|from) [^()]{{1,20}})\)"
 _TURNS: Final = re.compile(rf"{_TURN}(?:(?:, | and | & ){_TURN}){{0,3}}")
+_FROM: Final = re.compile(
+    rf"(?:From {_FULL_NAME}(?:, | in )|(?:Von|Par|Por) (?=[^,]{{1,40}} ))"
+    rf"[A-ZÀ-Þ][\w.'’-]*(?:(?: (?:and|und|et|y|in) |, | )[A-ZÀ-Þ][\w.'’-]*){{0,6}}"
+)
 _FOR: Final = re.compile(r"\s(?:FOR|IN|AND|AT|for|in|and|at)\s")
 _AFTER_NAME: Final = re.compile(
     r"\s*(?:$|[,|·•@(/–—-]|\.$|(?:and|&|in|for|at|with|of|on|via|FOR|IN|AND|AT)\s|\d)"
@@ -94,6 +98,8 @@ def byline_name(text: str) -> str | None:
     """Return the first name of a byline, or None where the line is none."""
     if text.endswith(")") and (turns := _TURNS.fullmatch(text)):
         return turns[0].split(" (")[0]
+    if _FROM.fullmatch(text):
+        return re.split(r", | in ", text.split(maxsplit=1)[1], maxsplit=1)[0]
     rest = _after_by(text)
     if rest is None or _NO_NAME.match(rest):
         return None

@@ -9,17 +9,17 @@ from provenance.read.stamps import is_date_line
 
 _AGO: Final = (
     r"(?:(?:(?:about |over )?(?:\d{1,3}|an?|one|two|few|a few) "
-    r"(?:second|sec|minute|min|hour|hr|day|week|month|year)s?|\d{1,3}\s?[smhdwy]|"
+    r"(?:second|sec|minute|min|hour|hr\.?|day|week|month|year)s?|\d{1,3}\s?[smhdwy]|"
     r"\d{1,3}mo) ago|just now|yesterday|moments ago)"
 )
-_WHO: Final = r"[^\W_][\w.@'’-]{0,30}(?: [\w.@'’-]{1,20}){0,3}"
+_WHO: Final = r"(?:u/)?[^\W_][\w.@'’-]{0,30}(?: [\w.@'’-]{1,20}){0,3}"
 _STAMPED: Final = re.compile(
     rf"{_WHO}(?:\s{{0,2}}[➜→▸►>↪»]\s{{0,2}}{_WHO})?\s{{0,2}}(?:[•·|–—-]|\()\s{{0,2}}{_AGO}\)?"
     r"(?:\s{0,2}[•·|(].{0,30})?",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
-    rf"{_WHO},(?: [^\W\d][\w .'’-]{{1,30}},){{1,3}} (?i:{_AGO})",
+    rf"{_WHO},(?: [^\W\d][\w .'’-]{{1,30}},){{0,3}} (?i:{_AGO})",
 )
 _QUOTING: Final = re.compile(rf"{_WHO} (?:said|wrote|schrieb|a écrit):\s?[↑⇑]")
 _NUMBERED: Final = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from provenance.read.bylines import is_name
@@ -28,12 +29,8 @@ _UNSIGNED: Final = re.compile(
     r"(?:,\s[A-ZÀ-Þ][\w.'’ ]{1,30}?){0,2}"
     rf"(?:,\s(?i:{DAY}))?(?:\s[-–—―]{{1,2}}\s|\s?[—–―]\s?|:\s)(?=[\"“‘'«„A-ZÀ-Þ0-9])"
 )
-_DATED: Final = re.compile(
-    rf"{_PLACE.pattern},\s(?i:{DAY})(?:\s[-–—―]{{1,2}}\s|\s?[—–―]\s?|:\s)(?=[\"“‘'«„A-ZÀ-Þ0-9])"
-)
 _PLACE_DAY: Final = re.compile(rf"[,.]?\s*{DAY}\s*[,.]?\s*$", re.IGNORECASE)
 _COUNTRY: Final = re.compile(r"\s\[[^\[\]]{2,30}\]")
-_LATER_DAY: Final = re.compile(rf"(?:{_PLACE.pattern},?\s)?(?i:{DAY})(?:\s?[-–—―]{{1,3}}\s*|\s*$)")
 
 
 def is_dateline(text: str) -> bool:
@@ -49,10 +46,25 @@ def dateline_end(text: str, *, unsigned: bool = False) -> int:
     """
     found = _signed(text)
     if found:
-        day = _LATER_DAY.match(text, found.end())
+        day = _later_day().match(text, found.end())
         return day.end() if day else found.end()
-    found = (_UNSIGNED.match(text) or _DATED.match(text)) if unsigned else None
+    found = (_UNSIGNED.match(text) or _dated().match(text)) if unsigned else None
     return found.end() if found and label_of(found[0].split(",")[0].split(":")[0]) is None else 0
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return a pattern for a place and a day without an agency; compiled for first paragraphs."""
+    return re.compile(
+        rf"{_PLACE.pattern},\s(?i:{DAY})(?:\s[-–—―]{{1,2}}\s|\s?[—–―]\s?|:\s)"
+        r"(?=[\"“‘'«„A-ZÀ-Þ0-9])"
+    )
+
+
+@cache
+def _later_day() -> re.Pattern[str]:
+    """Return a pattern for the day, or place and day, behind an agency's brackets."""
+    return re.compile(rf"(?:{_PLACE.pattern},?\s)?(?i:{DAY})(?:\s?[-–—―]{{1,3}}\s*|\s*$)")
 
 
 def dateline_tag(text: str) -> str | None:

@@ -17,6 +17,7 @@ _PROMPT: Final = re.compile(
     r"|UP NEXT|TRENDING|RECOMMENDED|DON['’]T MISS|MUST READ)\s?[:|>›»–—-]?\s(?=.{0,40}[a-z])"
     r"|!\[[^\]]{0,120}\]\([^()\s]{0,300}\)$|[←‹«]\s(?!.{0,160}[»›→])\S.{1,100}$|.{1,100}\s[→›]$"
 )
+_COUNT: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,2}[kKM]?")
 _STEP: Final = re.compile(r"\s(?:[>›»/→▸]|&gt;)\s")
 _POINTED: Final = re.compile(r"[^.:;,]{2,40}\s[>›»→▸]\s[A-ZÀ-Þ][^.:;,]{1,40}")
 _TOP: Final = frozenset(
@@ -30,16 +31,21 @@ _LAST_WORDS: Final = 20
 def form_of(text: str) -> str | None:
     """Name a line by its form, or None.
 
-    "rule" (no letters or digits), "timestamp" (a clock alone), "dateline", "byline", "date_line",
-    "credit" (nothing but outlets), "sign_off" (an agency's), "commenter" (who wrote a comment),
-    "carried" ("via The Paper") or "navigation". ``text`` has no
+    "rule" (no letters or digits), "statistics" (a count alone), "timestamp" (a clock alone),
+    "dateline", "commenter" (who wrote a comment), "byline", "date_line", "credit" (nothing but
+    outlets), "sign_off" (an agency's), "carried" ("via The Paper") or "navigation". ``text`` has no
     white space around it.
     """
     if len(text) > _LONGEST:
         return None
     if not any(map(str.isalnum, text)):
         return "rule"
-    return next((form for form, test in _FORMS if test(text)), None)
+    if _COUNT.fullmatch(text):
+        return "statistics"
+    for form, test in _FORMS:
+        if test(text):
+            return form
+    return None
 
 
 def _is_prompt(text: str) -> bool:

@@ -10,7 +10,7 @@ from provenance.read.bylines import is_name, is_person
 from provenance.read.captions import is_scene, is_view
 from provenance.read.datelines import dateline_end
 from provenance.read.layout import is_terminated
-from provenance.read.mastheads import is_masthead
+from provenance.read.mastheads import is_boast, is_masthead
 from provenance.read.pulled import letters
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ HEADING: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]{1,200}\*\*$)")
 POINT: Final = "point"
 """The label of a story's points where they stand above its first prose: they are body."""
 
-_SIGNATURES: Final = frozenset({"byline", "date_line", "credit", "commenter"})
+_SIGNATURES: Final = frozenset({"byline", "date_line", "credit"})
 _META: Final = _SIGNATURES | {"statistics", "rule", "timestamp"}
 _PROSE_WORDS: Final = 12
 _LONG_PROSE: Final = 25
@@ -41,6 +41,8 @@ _LIVE: Final = re.compile(
     r"[-–—|:]\s{1,2}(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?)$",
     re.IGNORECASE,
 )
+_HANDLE: Final = re.compile(r"@?\w*[_\d][\w.-]*")
+_PROVIDED: Final = re.compile(r".{0,30}\bprovided by:?", re.IGNORECASE)
 _BARRED: Final = re.compile(r"\s[|·•]\s")
 _SUMMARY_WORDS: Final = 4
 _MOST_PROSE: Final = 6
@@ -75,7 +77,7 @@ def front_kinds(front: Sequence[Paragraph], prose: Sequence[Paragraph]) -> list[
     return kinds
 
 
-def is_point(paragraph: Paragraph) -> bool:
+def _is_point(paragraph: Paragraph) -> bool:
     """Whether a line is one of a story's points, marked as a list's item."""
     return paragraph.label is None and _POINT_MARK.match(paragraph.text) is not None
 
@@ -153,13 +155,20 @@ def _title(front: Sequence[Paragraph]) -> int | None:
     marked = next((i for i in candidates if HEADING.match(front[i].text)), None)
     if marked is not None and front[marked].text.startswith("# "):
         return marked
+    named = False
     for index, after in pairwise(candidates):
-        if _LIVE.search(front[after].text) and not _LIVE.search(front[index].text):
+        text, below = front[index].text, front[after].text
+        if _is_topic(text, below) or _HANDLE.fullmatch(text) or (named and is_boast(text)):
             continue
-        below = front[after].text
-        if not is_masthead(front[index].text) or (is_person(below) and not is_masthead(below)):
+        named = is_masthead(text)
+        if not named or (is_person(below) and not is_masthead(below)):
             return index
     return candidates[-1] if candidates else None
+
+
+def _is_topic(text: str, below: str) -> bool:
+    """Whether a line names the topic of the live blog whose title stands below it."""
+    return _LIVE.search(below) is not None and not _LIVE.search(text)
 
 
 def _front_kind(
@@ -179,14 +188,23 @@ def _front_kind(
 
 def _below_title(front: Sequence[Paragraph], index: int, *, signed: bool) -> SectionKind:
     """Say what an unlabelled line is between the headline and the first prose."""
-    text = front[index].text
-    if is_point(front[index]):
+    text, above = front[index].text, front[index - 1]
+    if _is_point(front[index]) or _is_listed(front, index):
         return "body"
-    if is_person(text) or _is_short_name(text) or _is_barred(text):
+    if is_person(text) or _is_short_name(text) or _is_barred(text) or _PROVIDED.match(above.text):
         return "furniture"
-    if front[index - 1].label == "timestamp":
+    if above.label == "timestamp":
         return "headline"
+    if (above.label == "byline" or is_person(above.text)) and all(map(is_name, text.split(", "))):
+        return "furniture"
     return "caption" if signed or is_scene(text) else "headline"
+
+
+def _is_listed(front: Sequence[Paragraph], index: int) -> bool:
+    """Whether nothing but unlabelled lines stand between a line and a heading over points."""
+    while index > 0 and front[index].label is None:
+        index -= 1
+    return front[index].label == "heading"
 
 
 def _is_barred(text: str) -> bool:

@@ -18,7 +18,11 @@ _ENDING: Final = r"[\s.,:;!?…*_»\])-]*"
 class _Costly(NamedTuple):
     label: str
     hints: tuple[str, ...]
-    within: re.Pattern[str]
+    patterns: tuple[str, ...]
+
+    def within(self) -> re.Pattern[str]:
+        """Return the table's patterns as one, compiled when a line first has a hint."""
+        return _any_of(self.patterns)
 
 
 def label_of(text: str) -> str | None:
@@ -32,14 +36,13 @@ def label_of(text: str) -> str | None:
         return found.lastgroup
     if len(folded) > _LONGEST:
         return None
-    return next(
-        (
-            table.label
-            for table in _costly()
-            if any(hint in folded for hint in table.hints) and table.within.fullmatch(folded)
-        ),
-        None,
-    )
+    for table in _costly():
+        for hint in table.hints:
+            if hint in folded:
+                if table.within().fullmatch(folded):
+                    return table.label
+                break
+    return None
 
 
 def bare(text: str) -> str:
@@ -81,11 +84,16 @@ def _costly() -> tuple[_Costly, ...]:
         _Costly(
             _group(label),
             tuple(table["hints"]),
-            re.compile(f"(?:{'|'.join(table['within'])}){_ENDING}"),
+            tuple(table["within"]),
         )
         for label, table in _tables().items()
         if "within" in table
     )
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(patterns)}){_ENDING}")
 
 
 @cache

@@ -43,6 +43,7 @@ _TERMINAL: Final = re.compile(
 _ITEM: Final = re.compile(r"(?:[*•▪‣·]|\d{1,2}[.)])\s|>|#{1,6}\s")
 _DASHED: Final = re.compile(r"[-–—]\s")
 _BRAND: Final = re.compile(r"[a-z]{1,2}[A-Z]")
+_ADDRESS: Final = re.compile(r"[\w-]{2,40}(?:\.[a-z]{2,12}){1,2}(?:[/\s]|$)")
 _SENTENCE_END: Final = re.compile(r"[a-z]{2}[.!?][\"”’]?\s+(?=[^a-z])")
 _PLAIN_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
 _FEW: Final = 2
@@ -173,7 +174,9 @@ def _fills(line: Line, following: Line, width: int) -> bool:
 
 
 def _runs_on(before: str, after: str) -> bool:
-    return after[0].islower() and not is_terminated(before) and not _BRAND.match(after)
+    if not after[0].islower() or is_terminated(before):
+        return False
+    return not (_BRAND.match(after) or _ADDRESS.match(after))
 
 
 def _is_open_ended(text: str) -> bool:

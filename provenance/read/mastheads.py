@@ -36,6 +36,11 @@ _BOAST: Final = re.compile(
     r"|magazine|portal|facts|stories|edition)\b",
     re.IGNORECASE,
 )
+_OWN_BOAST: Final = re.compile(
+    r"(?:your|the|our|all the|news|voice)\b.{0,50}\b(?:voice|newspaper|news|daily|weekly|truth"
+    r"|source)\b.{0,40}|.{0,60}\b(?:since|est\.?|established|founded)(?: in)? (?:1[6-9]|20)\d\d",
+    re.IGNORECASE,
+)
 _SLOGAN: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+)?[.!]\s{0,2}){3,5}")
 _BESIDE: Final = re.compile(r"\s{1,3}[-–—|·•*:]\s|\s*\|")
 _SLOGAN_WORDS: Final = 12
@@ -68,6 +73,11 @@ def own_name(text: str) -> str | None:
         return None
     is_section = name.isupper() and " " in name and not name.startswith("THE ")
     return None if is_section and not has_outlet_word(name) else name
+
+
+def is_boast(text: str) -> bool:
+    """Whether a line below a masthead is its slogan: "The voice of the valley since 1921"."""
+    return len(text.split()) <= _SLOGAN_WORDS and _OWN_BOAST.fullmatch(text) is not None
 
 
 def _has_slogan(text: str) -> bool:

@@ -9,7 +9,7 @@ from provenance.read.body import Page, body_kind
 from provenance.read.bylines import byline_name, is_person
 from provenance.read.commenters import is_user_name
 from provenance.read.datelines import dateline_end
-from provenance.read.front import HEADING, POINT, front_kinds, is_point, lead_of
+from provenance.read.front import HEADING, POINT, front_kinds, lead_of
 from provenance.read.labels import run_in
 from provenance.read.layout import is_terminated, paragraphs_of
 
@@ -70,7 +70,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
 def _front(paragraphs: Sequence[Paragraph], prose: Sequence[Paragraph]) -> tuple[Piece, ...]:
     kinds = front_kinds(paragraphs, prose)
     return tuple(
-        _piece(kind, p._replace(label=POINT) if kind == "body" and is_point(p) else p)
+        _piece(kind, p._replace(label=POINT) if kind == "body" else p)
         for kind, p in zip(kinds, paragraphs, strict=True)
     )
 

@@ -19,6 +19,9 @@ _AGO: Final = (
 )
 _READING: Final = r"\d{1,3}[ -]min(?:ute)?s?(?: read(?:ing time)?)?"
 _COUNTED: Final = r"[👁👀💬]\ufe0f?\s{0,3}\d[\d\s.,]{0,8}k?(?=\D|$)|#\d{1,6}(?!\w)"
+_COUNTS: Final = (
+    r"(?:leave a|add|no|\d{1,6}) (?:comments?|repl(?:y|ies)|views?|shares?|responses?)(?!\w)"
+)
 _STAMP: Final = (
     r"(?:(?:first|last|originally|date)\s)?(?:posted|started|submitted|published|updated"
     r"|modified|issued|created"
@@ -38,7 +41,7 @@ DAY: Final = (
 
 _TOKEN: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{DAY})|(?P<clock>{_CLOCK}|{_AGO})|(?P<weekday>{WEEKDAY})"
-    rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING}|(?<=\s)(?:{_COUNTED}))",
+    rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING}|{_COUNTS}|(?<=\s)(?:{_COUNTED}))",
     re.IGNORECASE,
 )
 _TIMESTAMP: Final = re.compile(rf"[\[(]?(?:{_CLOCK}|{_AGO})[\])]?\s?[-–—:|]?", re.IGNORECASE)
