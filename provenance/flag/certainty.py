@@ -50,7 +50,8 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
     for flag in (*limit_changes(pair), *_raised(pair), *_lowered(pair)):
         places = {("", flag.start)}
         if flag.source is not None:
-            places.add((f"{flag.source.document}:", flag.source.start))
+            name = f"{flag.source.document}:"
+            places |= {(name, place) for place in range(flag.source.start, flag.source.end)}
         if not seen & places:
             seen |= places
             yield flag
@@ -212,7 +213,8 @@ def _is_open(pair: Pair, place: Place, hedge: Hedge) -> bool:
 def _hedged(pair: Pair, hedge: Hedge) -> Place | None:
     """Return the source word that asserts what the rewrite hedges."""
     derived = pair.derived
-    after = scope(derived, hedge.last + 1, _REACH)
+    ends = hedge.last + 1 < len(derived.words) and is_break(derived, hedge.last + 1)
+    after = [] if ends else scope(derived, hedge.last + 1, _REACH)
     context = (*before(derived, hedge.first, BEFORE), *after)
     places = {n: place for n in context if (place := pair.place_or_namesake(n)) is not None}
     firm = _firm_replaced(pair, hedge)

@@ -147,10 +147,11 @@ def _outlets(pair: Pair) -> Iterator[Flag]:
             continue
         found = outlet_pattern().match(side.text, side.words[number + 1].start)
         told = any(_names_outlet(one, 0, len(one.words) - 1) for one in pair.sources)
-        if found is not None and not told:
-            last = side.numbers_in(found.start(), found.end())[-1]
-            if side.stems[last] not in pair.held_stems:
-                yield changed(pair, "content/outlet", (number, last), None)
+        if found is None or told:
+            continue
+        last = max(side.numbers_in(found.start(), found.end()), default=number)
+        if last > number and side.stems[last] not in pair.held_stems:
+            yield changed(pair, "content/outlet", (number, last), None)
 
 
 def _names_outlet(side: Side, first: int, last: int) -> bool:

@@ -72,7 +72,7 @@ def date_changes(pair: Pair) -> Iterator[Flag]:
         if any(agree(moment, other) for _, other in theirs):
             continue
         rival = _rival(pair, moment, ours, theirs)
-        if rival is not None and not _is_next_version(pair, moment):
+        if rival is not None and not (_is_next_version(pair, moment) or _is_moved(pair, moment)):
             yield _flag(pair, moment, *rival)
     yield from _relative_changes(pair)
 
@@ -99,6 +99,12 @@ def _counts_days(side: Side, number: int) -> bool:
 def _is_next_version(pair: Pair, moment: Moment) -> bool:
     """Whether an update only names the day it was written on."""
     return pair.comparison.update and moment.kind == "weekday"
+
+
+def _is_moved(pair: Pair, moment: Moment) -> bool:
+    """Whether the source counts from a day: "Sunday … the previous evening" is Saturday."""
+    shifts = phrases("day_shifts")
+    return moment.kind == "weekday" and any(shifts.find(side.folded) for side in pair.sources)
 
 
 def _rival(

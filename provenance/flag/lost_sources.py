@@ -60,6 +60,8 @@ def _accuses(side: Side, attribution: Attribution) -> bool:
 def _passes_on(derived: Side, side: Side, attribution: Attribution) -> bool:
     """Whether a sentence gives what it says to somebody, or is about the source itself."""
     source = source_words(side, attribution)
+    if _keeps_cue(derived, side, attribution):
+        return True
     if _is_anaphoric(side, attribution):
         return True  # "the company said" of its own doings
     if not source or source & derived.stem_set or phrases("source_words").find(derived.folded):
@@ -69,6 +71,12 @@ def _passes_on(derived: Side, side: Side, attribution: Attribution) -> bool:
     }
     speakers = [source_words(derived, one) for one in sourced(derived)]
     return any(not words or not words <= content for words in speakers)
+
+
+def _keeps_cue(derived: Side, side: Side, attribution: Attribution) -> bool:
+    """Whether a sentence has the very word that reports: an accusation is still called one."""
+    cue = side.numbers_in(*attribution.cue) if attribution.cue else range(0)
+    return any(is_content(side.folded[n]) and side.stems[n] in derived.stem_set for n in cue)
 
 
 def _is_anaphoric(side: Side, attribution: Attribution) -> bool:

@@ -10,23 +10,23 @@ from rapidfuzz.distance import Indel
 from provenance.flag.making import changed
 from provenance.flag.naming import (
     Name,
-    Role,
     held_aliases,
     held_initials,
     held_words,
-    named_roles,
     names,
     roles,
-    roles_by_name,
 )
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import groups
+from provenance.flag.roles import role_changes
 from provenance.flag.sides import is_content, side_of, stems_of
+from provenance.flag.voice import attributions
+from provenance.read.outlets import outlet_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.flag.pairs import Pair
+    from provenance.flag.pairs import Pair, Swap
     from provenance.flag.sides import Side
     from provenance.model import Flag, Witness
 
@@ -34,7 +34,7 @@ _NEAR: Final = 0.74
 """From this similarity (0..1, Indel) two names are one name, misspelt."""
 
 _LEAST_LENGTH: Final = 4
-_BESIDE: Final = 2
+_TOLD: Final = frozenset(("told", "tell", "tells", "telling"))
 _LONGEST_SWAP: Final = 5
 """Longer stretches that were rewritten pair no name with another."""
 
@@ -52,7 +52,34 @@ def name_changes(pair: Pair) -> Iterator[Flag]:
             evidence = side.evidence(*_whole_name(side, rival.word))
             words = (name.first, name.last)
             yield changed(pair, "name/swapped", words, evidence)
-    yield from _role_changes(pair)
+    yield from _outlet_changes(pair)
+    yield from role_changes(pair)
+
+
+def _outlet_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag "told Reuters" where the source's speaker told another outlet."""
+    ours = [
+        name
+        for name in names(pair.derived)
+        if pair.derived.folded[max(0, name.first - 1)] in _TOLD and _rival(pair, name) is None
+    ]
+    theirs = [(side, span) for side in pair.sources for span in _outlets_told(side)]
+    witnesses = tuple(witness for witness, _ in pair.comparison.sources)
+    for name in ours:
+        new = unsupported(pair.derived, name, witnesses)
+        if name.last in new and len(theirs) == 1:
+            side, words = theirs[0]
+            yield changed(pair, "name/swapped", (name.first, name.last), side.evidence(*words))
+
+
+def _outlets_told(side: Side) -> Iterator[tuple[int, int]]:
+    """Find the outlets that somebody told something."""
+    for number, word in enumerate(side.folded[:-1]):
+        if word in _TOLD:
+            found = outlet_pattern().match(side.text, side.words[number + 1].start)
+            if found is not None:
+                numbers = side.numbers_in(*found.span())
+                yield from [(numbers[0], numbers[-1])] if numbers else ()
 
 
 def unsupported(side: Side, name: Name, witnesses: tuple[Witness, ...]) -> tuple[int, ...]:
@@ -102,16 +129,69 @@ def _rival(pair: Pair, name: Name) -> Place | None:
     """Return the first word of the source's name whose place a derived name has taken."""
     if pair.derived.quoted.intersection(range(name.first, name.last + 1)):
         return None
+    if _is_title(pair.derived, name) or _is_shortened(pair, name):
+        return None
     witnesses = tuple(witness for witness, _ in pair.comparison.sources)
     new = unsupported(pair.derived, name, witnesses)
     for number in new:
         for swap in pair.swaps:
-            if number in swap.derived and max(len(swap.derived), len(swap.source)) <= _LONGEST_SWAP:
+            if number in swap.derived and _is_name_for_name(pair, name, swap):
                 places = (Place(swap.of, word) for word in swap.source)
-                lost = next((place for place in places if _is_lost_name(pair, place)), None)
+                lost = next(
+                    (
+                        place
+                        for place in places
+                        if _is_lost_name(pair, place) and _speak_alike(pair, name, place)
+                    ),
+                    None,
+                )
                 if lost is not None:
                     return lost
     return _near_name(pair, new)
+
+
+def _is_title(side: Side, name: Name) -> bool:
+    """Whether a name is an office written with capitals: "Chief Executive"."""
+    covered = {n for role in roles(side) for n in range(role.first, role.last + 1)}
+    return covered.issuperset(range(name.first, name.last + 1))
+
+
+def _is_shortened(pair: Pair, name: Name) -> bool:
+    """Whether a name is short for one of the source's: "Man." for Manitoba."""
+    short = pair.derived.folded[name.last]
+    dotted = pair.derived.after(name.last).startswith(".")
+    return dotted and any(
+        word.form[0].isupper() and word.folded.startswith(short) and word.folded != short
+        for side in pair.sources
+        for word in side.words
+    )
+
+
+def _speak_alike(pair: Pair, name: Name, place: Place) -> bool:
+    """Whether two names both say or hear something, or neither: an outlet takes no town's place."""
+    side = pair.sources[place.of]
+    lost = next(one for one in names(side) if one.first <= place.word <= one.last)
+    return not _is_title(side, lost) and _speaks(pair.derived, name) == _speaks(side, lost)
+
+
+def _speaks(side: Side, name: Name) -> bool:
+    """Whether a name stands as the source of a statement, or as who was told it."""
+    if side.folded[max(0, name.first - 1)] in _TOLD:
+        return True
+    mentions = [one.mention for one in attributions(side) if one.mention is not None]
+    return any(name.first in side.numbers_in(*mention) for mention in mentions)
+
+
+def _is_name_for_name(pair: Pair, name: Name, swap: Swap) -> bool:
+    """Whether hardly anything but a name was replaced by a name."""
+    derived, side = pair.derived, pair.sources[swap.of]
+    if max(len(swap.derived), len(swap.source)) > _LONGEST_SWAP:
+        return False
+    ours = [n for n in swap.derived if is_content(derived.folded[n])]
+    theirs = [n for n in swap.source if is_content(side.folded[n])]
+    other = [n for n in ours if not name.first <= n <= name.last]
+    lost = {n for one in names(side) for n in range(one.first, one.last + 1)}
+    return len(other) <= 1 and len([n for n in theirs if n not in lost]) <= 1
 
 
 def _is_lost_name(pair: Pair, place: Place) -> bool:
@@ -144,89 +224,3 @@ def _whole_name(side: Side, word: int) -> tuple[int, int]:
         ((found.first, found.last) for found in names(side) if found.first <= word <= found.last),
         (word, word),
     )
-
-
-def _role_changes(pair: Pair) -> Iterator[Flag]:
-    taken = set()
-    for name, role in named_roles(pair.derived):
-        rival = _other_role(pair, name, role)
-        if rival is not None:
-            taken.add(role)
-            side, theirs = rival
-            evidence = side.evidence(theirs.first, theirs.last)
-            words = (role.first, role.last)
-            yield changed(pair, "name/role", words, evidence)
-    for role in roles(pair.derived):
-        place = None if role in taken else _swapped_role(pair, role)
-        if place is not None:
-            of, theirs = place
-            evidence = pair.sources[of].evidence(theirs.first, theirs.last)
-            words = (role.first, role.last)
-            yield changed(pair, "name/role-noun", words, evidence)
-
-
-def _other_role(pair: Pair, name: Name, role: Role) -> tuple[Side, Role] | None:
-    """Return the role that the source gives to a name, where the rewrite's fits none of them."""
-    last = pair.derived.folded[name.last]
-    for witness in dict.fromkeys(witness for witness, _ in pair.comparison.sources):
-        known = roles_by_name(witness).get(last, ())
-        if not known or any(_fit(role, one) for one in known) or _speaks_of(witness, last, role):
-            continue
-        for sentence in witness.sentences:
-            side = side_of(witness, sentence.number)
-            for other, theirs in named_roles(side):
-                if side.folded[other.last] == last:
-                    return side, theirs
-    return None
-
-
-def _fit(one: Role, other: Role) -> bool:
-    """Whether two roles may be one: of one group, or one named more fully ("minister")."""
-    return bool(one.groups & other.groups or set(one.words.split()) & set(other.words.split()))
-
-
-def _speaks_of(witness: Witness, name: str, role: Role) -> bool:
-    """Whether a document has a role within a sentence of the name."""
-    sides = [side_of(witness, sentence.number) for sentence in witness.sentences]
-    near = {k for n, side in enumerate(sides) if name in side.folded for k in range(n - 1, n + 2)}
-    return any(_fit(role, one) for n in near if 0 <= n < len(sides) for one in roles(sides[n]))
-
-
-def _swapped_role(pair: Pair, role: Role) -> tuple[int, Role] | None:
-    """Return the source's role noun that a new one has replaced."""
-    if any(own == role for _, own in named_roles(pair.derived)):
-        return None
-    if role.last in pair.derived.quoted or not pair.new(role.last) or _is_known(pair, role):
-        return None
-    lost = [
-        (of, one)
-        for of, side in enumerate(pair.sources)
-        for one in roles(side)
-        if one.last not in side.quoted
-        and side.folded[one.first - 1 : one.first] not in {("told",), ("tell",), ("telling",)}
-        and not any(_fit(one, own) for own in roles(pair.derived))
-    ]
-    if len(lost) == 1 and _beside_alike(pair, role, *lost[0]):
-        return lost[0]
-    places = pair.swapped_for(role.last)
-    aligned = [
-        (of, one)
-        for of, one in lost
-        if any(place.of == of and one.first <= place.word <= one.last for place in places)
-    ]
-    return next(iter(aligned), None)
-
-
-def _beside_alike(pair: Pair, role: Role, of: int, other: Role) -> bool:
-    """Whether two roles in the plural stand beside the same word, neither with its own name."""
-    derived, side = pair.derived, pair.sources[of]
-    plural = derived.folded[role.last].endswith("s") and side.folded[other.last].endswith("s")
-    ours = set(derived.stems[max(0, role.first - _BESIDE) : role.last + 1 + _BESIDE])
-    theirs = side.stems[max(0, other.first - _BESIDE) : other.last + 1 + _BESIDE]
-    return plural and any(is_content(stem) for stem in ours.intersection(theirs))
-
-
-def _is_known(pair: Pair, role: Role) -> bool:
-    """Whether "the minister" takes up somebody whom the source's document calls so."""
-    definite = pair.derived.folded[role.first - 1 : role.first] == ("the",)
-    return definite and pair.derived.stems[role.last] in pair.held_stems

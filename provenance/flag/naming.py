@@ -81,6 +81,8 @@ def _may_name(folded: str) -> bool:
         or folded in phrases("honorifics")
         or folded in groups("roles")
         or folded in _KICKERS
+        or folded in table("number_words")
+        or folded.startswith("i'")
         or folded[0].isdigit()
     )
 

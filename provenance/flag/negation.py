@@ -9,6 +9,7 @@ from provenance.flag.clauses import clause, scope
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import entries, phrases
+from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, root
 
 if TYPE_CHECKING:
@@ -40,10 +41,13 @@ def negation_changes(pair: Pair) -> Iterator[Flag]:
 
 def _added(pair: Pair) -> Iterator[Flag]:
     derived = pair.derived
-    for negator in _negators(derived):
+    refusals = [match.first for match in phrases("refusals").find(derived.folded)]
+    for negator in (*_negators(derived), *refusals):
         head = _head(derived, negator)
         place = None if head is None else pair.place_or_namesake(head)
         if head is None or place is None or negator in pair.partner:
+            continue
+        if _replaces_number(pair, negator):
             continue
         side = pair.sources[place.of]
         if _is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
@@ -52,12 +56,34 @@ def _added(pair: Pair) -> Iterator[Flag]:
         yield changed(pair, "negation/added", (negator, head), evidence)
 
 
+def _is_cut_off(pair: Pair, negator: Place, number: int) -> bool:
+    """Whether a quote begins well after the denial: that is a cut, and flagged as one."""
+    first = number
+    while first - 1 in pair.derived.quoted:
+        first -= 1
+    kept = [pair.partner[n] for n in range(first, number + 1) if n in pair.partner]
+    if number not in pair.derived.quoted or not kept:
+        return False
+    return min(kept) > Place(negator.of, negator.word + _NEAR)
+
+
+def _replaces_number(pair: Pair, negator: int) -> bool:
+    """Whether a "none" stands where the source has a figure."""
+    return any(
+        one.first <= place.word <= one.last
+        for place in pair.swapped_for(negator)
+        for one in quantities(pair.sources[place.of])
+    )
+
+
 def _dropped(pair: Pair) -> Iterator[Flag]:
     for of, side in enumerate(pair.sources):
-        for negator in _negators(side):
+        for negator in sorted({*_negators(side), *_lifted(pair, of)}):
             head = _head(side, negator)
             number = None if head is None else pair.heir_or_namesake(Place(of, head))
             if head is None or number is None or pair.heir(Place(of, negator)) is not None:
+                continue
+            if _is_cut_off(pair, Place(of, negator), number):
                 continue
             if _is_affirmed(pair, of, number) or _is_denied(pair.derived, number):
                 continue
@@ -93,7 +119,21 @@ def _are_opposite(one: str, other: str) -> bool:
     return frozenset((one, other)) in _opposites()
 
 
-def _negators(side: Side) -> list[int]:
+def _lifted(pair: Pair, of: int) -> list[int]:
+    """Find a source's denials up to a point ("not before June") of which only that was kept."""
+    side = pair.sources[of]
+    return [
+        n
+        for n in _negators(side, until=True)
+        if _holds_until(side, n)
+        and any(
+            side.folded[k] in _ENDS | {"before"} and pair.heir(Place(of, k)) is not None
+            for k in range(n + 1, min(len(side.words), n + 1 + _REACH))
+        )
+    ]
+
+
+def _negators(side: Side, *, until: bool = False) -> list[int]:
     idle = {
         n
         for match in phrases("negators_no").find(side.folded)
@@ -103,7 +143,7 @@ def _negators(side: Side) -> list[int]:
         match.first
         for match in phrases("negators").find(side.folded)
         if match.first not in idle
-        and not _holds_until(side, match.first)
+        and (until or not _holds_until(side, match.first))
         and not (side.folded[match.first] == "no" and side.after(match.first).strip())
     ]
 

@@ -66,7 +66,24 @@ def same_amount(derived: Quantity, source: Quantity) -> bool:
         bare = {COUNT, ORDINAL} & {one.unit, other.unit}
         return bool(bare) and _same_figure(one, other)
     slack = _PART if one.unit.measure != other.unit.measure else _slack(one, other)
-    return any(_close(a, b, slack) or _rounds(a, b) for a in one.values for b in other.values)
+    return any(
+        _close(a, b, slack if _may_miss(one, other, a, b) else _EXACT) or _rounds(a, b)
+        for a in one.values
+        for b in other.values
+    )
+
+
+def _may_miss(derived: Quantity, source: Quantity, one: float, other: float) -> bool:
+    """Whether a figure may stand for a near one: converted, or round where the other is not."""
+    if derived.unit != source.unit:
+        return True
+    mine, theirs = _figures(one / derived.unit.factor), _figures(other / source.unit.factor)
+    return len(mine) < len(theirs) or mine.endswith("5")
+
+
+def _figures(value: float) -> str:
+    """Return the digits of a value that tell: "12" for 1,200."""
+    return f"{value:.9e}".partition("e")[0].replace(".", "").rstrip("0")
 
 
 def _adds_up(derived: Quantity, theirs: Sequence[_Theirs]) -> bool:
@@ -117,8 +134,8 @@ def _close(one: float, other: float, slack: float) -> bool:
 
 def _rounds(derived: float, source: float) -> bool:
     """Whether the derived figure is the source's, rounded to two or more digits."""
-    figures, _, power = f"{derived:.9e}".partition("e")
-    digits = len(figures.replace(".", "").rstrip("0"))
+    power = f"{derived:.9e}".partition("e")[2]
+    digits = len(_figures(derived))
     half = 0.5 * 10.0 ** (int(power) - digits + 1)
     return digits >= _LEAST_DIGITS and abs(derived - source) <= half * (1 + _EXACT)
 
