@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from typing import Any, Final
 
-import cattrs
+import attrs
 
 from provenance.errors import ProvenanceError
 from provenance.model import Report
@@ -37,7 +36,13 @@ def render(report: Report) -> str:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 (any part of a report)
     """Turn a report, or a part of one, into dictionaries, lists, strings and numbers."""
-    return _converter().unstructure(value)
+    if attrs.has(type(value)):
+        return attrs.asdict(value, value_serializer=_rounded)
+    return [plain(one) for one in value] if isinstance(value, (tuple, list)) else value
+
+
+def _rounded(_instance: object, _field: object, value: object) -> object:
+    return round(value, _PLACES) if isinstance(value, float) else value
 
 
 def write(value: object) -> str:
@@ -64,19 +69,14 @@ def read_json(text: str) -> Report:
 
 
 def _structure(value: dict[str, Any]) -> Report:
+    import cattrs  # noqa: PLC0415 (reading back is rare, and importing it is slow)
+
     try:
-        return _converter().structure(value, Report)
+        return cattrs.structure(value, Report)
     except cattrs.BaseValidationError as error:
         problems = "; ".join(cattrs.transform_error(error)[:3])
         message = f"the JSON is no report of {SCHEMA}: {problems}"
         raise ReportError(message) from error
-
-
-@cache
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter()
-    converter.register_unstructure_hook(float, lambda number: round(float(number), _PLACES))
-    return converter
 
 
 def _escape(found: re.Match[str]) -> str:
