@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.read.bylines import byline_name, carried_from, is_credit, is_person
-from provenance.read.datelines import dateline_end
+from provenance.read.commenters import is_commenter, is_user_name
+from provenance.read.datelines import dateline_end, dateline_tag
 from provenance.read.forms import form_of
 from provenance.read.labels import bare, label_of
 from provenance.read.layout import label
+from provenance.read.signoffs import sign_off_of, tail_of
 from provenance.read.stamps import is_date_line, is_timestamp
 
 
@@ -263,3 +265,167 @@ def test_bare_drops_markup_and_case() -> None:
 def test_any_line_gets_a_label_or_none(text: str) -> None:
     """No line makes the rules fail."""
     assert label(text) is None or label(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We and our 120 partners store and/or access information on your device.", "navigation"),
+        ("Accept all | Manage settings", "navigation"),
+        ("We and our partners in the region will meet in May.", None),
+        ("Please log in here to leave a comment.", "navigation"),
+        ("You must log in or register to reply here.", "navigation"),
+        ("You must be joking, the mayor told the hall.", None),
+        ("Your email address will not be published. Required fields are marked *", "navigation"),
+        ("Found a mistake? Select the text and press Ctrl+Enter.", "navigation"),
+        ("Found guilty of fraud, he was led away.", None),
+        ("If you value our work, consider a donation.", "navigation"),
+        ("If you value our lakes, you must fight for them, he said.", None),
+        ("Share or comment on this article: Mayor quits", "navigation"),
+        ("Share prices fell on Monday.", None),
+        ("Also Read | Ferry fares to rise", "navigation"),
+        ("Archived in: Ports · Luma", "navigation"),
+        ("Report an error", "navigation"),
+        ("Report an end to the strike, they were told.", None),
+        ("You may be interested", "related"),
+        ("You may be interested to hear that he resigned, she wrote to the editor of it.", None),
+        ("Got a story? Call our newsdesk", "navigation"),
+        ("Show key events only", "navigation"),
+        ("Please turn on JavaScript to use this feature", "navigation"),
+        ("Analysis · 4 MIN READ", "statistics"),
+        ("👁 1 204", "statistics"),
+        ("▲ 12 ▼", "statistics"),
+        ("3 Comments  Sort by Best", "comments"),
+        ("18 View comments", "comments"),
+        ("(Except for the headline, this story has not been edited by our staff.)", "note"),
+        ("Except for the mayor, nobody spoke.", None),
+        ("From the editors: we publish this in full.", "note"),
+        ("The opinion of the agency may not coincide with that of the editors.", "note"),
+        ("The views of the opposition may not be heard.", None),
+        ("Disclosure: The author holds no position in the stocks mentioned.", "declaration"),
+        ("Disclosure: Luma Mills is an advertiser of this paper.", "note"),
+        ("Key points", "heading"),
+        ("Key points of the plan were dropped.", None),
+        ("Home / Towns / Luma / Mayor quits after the ferry fares row", "navigation"),
+        ("Main → Politics → Region", "navigation"),
+        ("The Back Bench > More sports", "navigation"),
+        ("Rates rose 3 / 4 of a point.", None),
+        ("1.2K", "statistics"),
+        ("By ANN LEE FOR THE DAILY BUGLE", "byline"),
+        ("ByPress Trust of India", "byline"),
+        ("Ann Lee (now) and Bo Ek (earlier)", "byline"),
+        ("Ann Lee (Labour) and Bo Ek (Greens)", None),
+        ("From Ann Lee, Luma", "byline"),
+        ("From Luma to Oslo by boat", None),
+        ("Published the 27/02/2024 at 08h14 - Put up to date at 09h02", "date_line"),
+        ("18:20, February 3, 2024   👁 1 204", "date_line"),
+        ("dpa/The Luma Post", "credit"),
+        ("His/Her Majesty", None),
+        ("This report by The Canadian Press was first published July 30, 2024.", "sign_off"),
+        ("The report by the panel was first published July 30, 2024.", None),
+    ],
+)
+def test_the_furniture_of_pages_is_told_from_sentences(text: str, expected: str | None) -> None:
+    """Prompts, counters, trails and standing notes are told; sentences that begin alike are not."""
+    assert label(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gull77 • 3 hours ago", True),
+        ("dock_rat ➜ Gull77 • 2 hours ago", True),
+        ("Guest • an hour ago", True),
+        ("Baz, Leeds, United Kingdom, 2 hours ago", True),
+        ("Mar 13, 2023 #2", True),
+        ("Mar 13, 2023 #1", False),
+        ("gull77 said: ↑", True),
+        ("1. dock_rat says:", True),
+        ("The mayor said:", False),
+        ("The ferry sank two hours ago", False),
+        ("He signed the plan 20 years ago.", False),
+    ],
+)
+def test_the_head_of_a_comment_is_told(text: str, expected: bool) -> None:
+    """A name with how long ago, a later post's number or a quotation's head is no prose."""
+    assert is_commenter(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("gull77", True), ("Nina K.", True), ("Ann_T", True), ("Right.", False), ("So what?", False)],
+)
+def test_a_readers_name_has_no_end(text: str, expected: bool) -> None:
+    """A short line that ends like a sentence is no name, an initial aside."""
+    assert is_user_name(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "own"),
+    [
+        ("Enditem", "Xinhua", True),
+        ("PTI SVK RH ANE", "PTI", True),
+        ("dpa jw amx arw", "dpa", True),
+        ("EFE iu/rml/jt", "EFE", True),
+        ("==Kyodo", "Kyodo", True),
+        ("(ANI)", "ANI", False),
+        ("— Bernama", "Bernama", False),
+        ("(ANSA).", "ANSA", False),
+    ],
+)
+def test_a_sign_off_names_its_agency(text: str, agency: str, own: bool) -> None:
+    """Initials and house words are the agency's own; a bare name is put there by others too."""
+    assert sign_off_of(text) == (agency, own)
+
+
+@pytest.mark.parametrize("text", ["NATO GEN SEC", "(Luma)", "— Bo Ek", "AFP did not ask him."])
+def test_other_ends_are_no_sign_off(text: str) -> None:
+    """Names that are no agency's and sentences about one are left alone."""
+    assert sign_off_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        ("It killed 43 people in 2009. Enditem", "Enditem"),
+        ("It will be closed by 2029. PTI NAM SKY", "PTI NAM SKY"),
+        ("“Nobody asked us.” (ANI)", "(ANI)"),
+        (
+            "It opens in May. (Reporting by Ann Lee; editing by Bo Ek)",
+            "(Reporting by Ann Lee; editing by Bo Ek)",
+        ),
+        ("It killed 43 people in 2009.", ""),
+        ("He spoke to the AFP.", ""),
+        ("It was built in 1900. (Luma)", ""),
+        ("He asked the AP", ""),
+    ],
+)
+def test_a_sign_off_behind_the_last_sentence_is_found(text: str, tail: str) -> None:
+    """What agencies put behind their last sentence is none of it; sentences stay whole."""
+    assert tail_of(text) == tail
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "tag"),
+    [
+        ("ASTANA, February 3. /TASS/. The talks", "ASTANA, February 3. /TASS/. ", "TASS"),
+        ("Feb. 3 (UPI) -- Growers said", "Feb. 3 (UPI) -- ", "UPI"),
+        ("Luma, Mar 4 (PTI) The state", "Luma, Mar 4 (PTI) ", "PTI"),
+        ("New Delhi [India], March 4 (ANI): A court", "New Delhi [India], March 4 (ANI): ", "ANI"),
+        ("(ANSA) - ROME, MAR 14 - The body", "(ANSA) - ROME, MAR 14 - ", "ANSA"),
+        ("MOSCOW. March 4 (Interfax) - The port", "MOSCOW. March 4 (Interfax) - ", "Interfax"),
+        ("ADELAIDE, Feb 26 AAP - A house", "ADELAIDE, Feb 26 AAP - ", "AAP"),
+        (
+            "BONN, Jan. 4, 2024 /PRNewswire/ -- X",
+            "BONN, Jan. 4, 2024 /PRNewswire/ -- ",
+            "PRNewswire",
+        ),
+        ("Luma (PTI) The state did it", "", None),
+        ("In March 4 (AFP) reporters met", "", None),
+        ("The mayor (AFP) said so", "", None),
+        ("Mr Ek told AFP - and nobody else - so", "", None),
+    ],
+)
+def test_the_datelines_of_many_agencies_are_read(text: str, dateline: str, tag: str | None) -> None:
+    """A dateline ends before the first sentence and tells who signs it."""
+    assert (text[: dateline_end(text)], dateline_tag(text)) == (dateline, tag)

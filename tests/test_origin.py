@@ -377,3 +377,69 @@ def test_an_address_tells_its_outlet(address: str, name: str | None, host: str |
 def test_english_is_told_by_its_small_words(text: str, expected: str | None) -> None:
     """A text is English when enough of its words are; a short one is left open."""
     assert language_of(text) == expected
+
+
+# --- agencies of the world, releases, clean names
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "own"),
+    [
+        (page(HEADLINE, f"ASTANA, February 3. /TASS/. {LEAD}"), "TASS", True),
+        (page(HEADLINE, f"Luma, Mar 4 (PTI) {LEAD} PTI SVK RH"), "PTI", True),
+        (page(HEADLINE, "KYODO NEWS - Mar 3, 2023 - 18:07 | All, Japan", LEAD), "Kyodo", True),
+        (page(HEADLINE, LEAD, "This report by The Canadian Press was first published May 3, 2021."),
+         "The Canadian Press", True),
+        (page(HEADLINE, "3 May 2021", LEAD, "Source: TASS"), "TASS", False),
+        (page(HEADLINE, "dpa/The Luma Post", "3 May 2021", LEAD), "dpa", False),
+        (page(HEADLINE, "ByPress Trust of India", LEAD,
+              "(This story has not been edited by our staff and is from a syndicated feed.)"),
+         "PTI", False),
+        (page(HEADLINE, f"{LEAD} — Bernama"), "Bernama", False),
+        (page(HEADLINE, LEAD, "Editor’s note: This is a shortened version of a report by dpa."),
+         "dpa", False),
+        (page(HEADLINE, "A fallen tree in Luma on Monday", "(AP)", LEAD), None, False),
+        (page(HEADLINE, LEAD, "Editor’s note: An earlier version misquoted Reuters."), None, False),
+    ],
+)  # fmt: skip
+def test_agencies_sign_and_are_credited_in_their_ways(
+    text: str, agency: str | None, own: bool
+) -> None:
+    """An agency's own marks make its own form; what other pages write makes a credit."""
+    document = read_text(text)
+    assert (document.agency, document.agency_form) == (agency, own)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (page(HEADLINE, f"LUMA, May 3, 2021 /PRNewswire/ -- {LEAD}"), True),
+        (page("FOR IMMEDIATE RELEASE", "May 3, 2021", HEADLINE, LEAD, "###"), True),
+        (page(HEADLINE, LEAD, "About Luma Mills", "It mills.", "Media contact: Ann Lee"), True),
+        (page(HEADLINE, LEAD, "Media contact: Ann Lee"), False),
+        (page(HEADLINE, f"LUMA (Reuters) - {LEAD}", "About Luma", "It is.", "Contact: Bo"), False),
+        (page(HEADLINE, LEAD, "About the author", "Ann Lee writes.", "-30-"), False),
+    ],
+)
+def test_a_press_release_is_told_by_its_marks(text: str, expected: bool) -> None:
+    """A distributor's dateline, the words themselves or two of the closing marks tell it."""
+    assert read_text(text).press_release is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (page("LUMA HERALD — The Voice of the Valley", HEADLINE, LEAD), "Luma Herald"),
+        (page("Lumaregion.example — news aggregator", HEADLINE, LEAD), "Lumaregion.example"),
+        (page("THE BACK BENCH > MORE SPORTS", HEADLINE, LEAD), "The Back Bench"),
+        (page(HEADLINE, LEAD, "© 2024 La Revue des Quais - automatic translation"),
+         "La Revue des Quais"),
+        (page(HEADLINE, LEAD, "© Luma Herald. When using materials a hyperlink is mandatory."),
+         "Luma Herald"),
+        (page("World News  //  FEB. 3, 2024 / 11:26 AM", HEADLINE, LEAD), None),
+        (page(HEADLINE, f"LUMA, July 3, 2024 /CNW/ - {LEAD}"), None),
+    ],
+)  # fmt: skip
+def test_a_publishers_name_is_clean(text: str, expected: str | None) -> None:
+    """Slogans, sections, notices and distributors are no part of a publisher's name."""
+    assert read_text(text).publisher == expected

@@ -459,3 +459,119 @@ def test_a_pull_quote_is_a_quote_with_or_without_its_name(text: str, expected: s
     """Nothing but a quote and its speaker may make a pull quote."""
     found = pulled_words(text)
     assert (found is None) if expected is None else (found == expected)
+
+
+# --- comments and forums without a heading
+
+
+def test_comments_begin_at_their_first_head() -> None:
+    """Where no heading opens the comments, the first name with how long ago does."""
+    text = page(
+        "Council backs plan",
+        LEAD,
+        MORE,
+        "Baz, Leeds, United Kingdom, 2 hours ago",
+        "Been there and it was shut.",
+        "Moira, Perth, Australia, 3 hours ago",
+        "> Been there",
+        "So have I.",
+    )
+    assert kinds(text)[3:] == [
+        *("furniture", "comment", "furniture", "comment", "comment"),
+    ]
+
+
+def test_a_forums_later_posts_are_comments_with_their_names() -> None:
+    """The first post is the body; the name above a numbered stamp belongs to the stamp."""
+    text = page("Harbour to close", "gull77", "Mar 13, 2023 #1", LEAD, MORE)
+    text = page(text, "dock_rat\nMar 13, 2023 #2", "gull77 said: ↑", LEAD, "Nobody asked us.")
+    assert kinds(text) == [
+        *("headline", "furniture", "furniture", "body", "body"),
+        *("furniture", "furniture", "furniture", "comment", "comment"),
+    ]
+
+
+def test_a_live_blogs_posts_are_no_comments() -> None:
+    """Between time stamps a name with how long ago is a reporter's."""
+    text = page("Harbour vote", "10:42", LEAD, "Ann Lee, 20 minutes ago", "10:10", MORE)
+    assert kinds(text) == ["headline", "furniture", "body", "furniture", "furniture", "body"]
+
+
+def test_a_readers_plain_name_is_furniture() -> None:
+    """A name before a stamp, or one word before a comment, is nobody's comment."""
+    text = page(
+        *("Council backs plan", LEAD, "2 comments", "Nina K.", "March 6, 2023 at 4:12 pm"),
+        *("No, they have not.", "moonmum", "It is on my fridge.", "Right."),
+    )
+    assert kinds(text)[2:] == [
+        *("furniture", "furniture", "furniture", "comment", "furniture", "comment", "comment"),
+    ]
+
+
+# --- more of the front
+
+
+@pytest.mark.parametrize(
+    ("above", "why"),
+    [
+        ("LUMA HERALD — The Voice of the Upper Valley", "a name and a slogan"),
+        ("Lumaregion.example — news aggregator", "an address and what it is"),
+        ("Pulse with Dr. Lee * Truth. Tea. Tact.", "a star before a slogan"),
+        ("THE LUMA VALLEY WATCHMAN", "capitals with an article"),
+        ("Home / Towns / Luma / Council of Luma approves the plan to close harbour", "a trail"),
+        ("We value your privacy\n\nAccept all | Manage settings", "a consent prompt"),
+    ],
+)
+def test_what_stands_above_a_headline_is_none(above: str, why: str) -> None:
+    """Mastheads with slogans, trails and prompts are furniture, the line below is the headline."""
+    found = sections(page(above, "Council backs plan to close harbour", "3 May 2021", LEAD))
+    assert ("headline", "Council backs plan to close harbour") in found, why
+    assert {kind for kind, text in found if text in above} == {"furniture"}, why
+
+
+def test_a_slogan_stands_below_a_masthead_only() -> None:
+    """A line that boasts is a slogan below a paper's name, and a headline without it."""
+    boast = "Your independent voice since 1921"
+    named = sections(page("The Luma Observer", boast, "Council backs harbour plan", LEAD))
+    assert named[1] == ("furniture", boast)
+    assert kinds(page(boast, "A deck about it", LEAD))[0] == "headline"
+
+
+def test_the_topic_above_a_live_blogs_title_is_furniture() -> None:
+    """Above "... – live" stands the name of the topic, no headline."""
+    title = "At least nine dead after a fire – live"
+    assert kinds(page("Harbour fire in Luma", title, "10:42", LEAD))[:2] == [
+        "furniture",
+        "headline",
+    ]
+    assert kinds(page("Harbour fire in Luma", "Nine dead in the fire", LEAD))[0] == "headline"
+
+
+def test_points_below_their_heading_are_body() -> None:
+    """A summary has its heading, and its points are the article's, marked or not."""
+    text = page(
+        "Council backs plan", "Summary", "The harbour closes\nJobs may go", "3 May 2021", LEAD
+    )
+    assert kinds(text) == ["headline", "headline", "body", "body", "furniture", "body"]
+
+
+def test_a_deck_taken_from_the_story_is_no_caption() -> None:
+    """Below the date line a line without an end is a caption, unless the story says it too."""
+    repeated = "A city council on Monday approved a plan to close the old harbour"
+    shown = "The old harbour and its two ferries"
+    assert kinds(page("Council backs plan", "3 May 2021", repeated, LEAD))[2] == "headline"
+    assert kinds(page("Council backs plan", "3 May 2021", shown, LEAD))[2] == "caption"
+
+
+def test_a_headline_is_not_joined_to_an_agency_in_small_letters() -> None:
+    """A credit that begins in lower case is no rest of the headline."""
+    text = page(
+        "Home › Luma", "Council backs the plan to close the harbour", "dpa/The Luma Post", LEAD
+    )
+    assert kinds(text) == ["furniture", "headline", "furniture", "body"]
+
+
+def test_a_sign_off_behind_the_last_sentence_is_furniture() -> None:
+    """The last sentence stays body without the word that ends the agency's copy."""
+    found = sections(page("Council backs plan", LEAD, "A fire killed 43 people in 2009. Enditem"))
+    assert found[2:] == [("body", "A fire killed 43 people in 2009."), ("furniture", "Enditem")]

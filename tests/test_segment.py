@@ -152,3 +152,12 @@ def test_hostile_repetition_ends_soon(unit: str) -> None:
     start = time.perf_counter()
     segment(read_text(text))
     assert time.perf_counter() - start < 2
+
+
+def test_an_agencys_picture_credit_is_a_sentence_of_its_own() -> None:
+    """In a caption an agency in brackets stands apart; a paper's file photo stays."""
+    for text, count in (
+        ("A man walks in Luma on Sunday. (PTI Photo)", 2),
+        ("A man walks in Luma on Sunday. (Sentinel file photo)", 1),
+    ):
+        assert len(sentence_spans(text, "caption")) == count

@@ -120,9 +120,9 @@ def body_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     if paragraph.label not in {None, "kicker"}:
         return _TOLD.get(paragraph.label or "", "furniture")
     text = paragraph.text
-    if _discloses_interest(page, text):
+    if page.outlets and _discloses_interest(page, text):
         return "note"
-    if _is_about_author(page, text):
+    if page.authors and _is_about_author(page, text):
         return "furniture"
     return _prose_kind(page, place, linking=linking)
 

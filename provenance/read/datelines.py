@@ -23,6 +23,8 @@ _SIGNED: Final = re.compile(
 _BARE: Final = re.compile(
     r"(?P<place>[^()/\n–—―]{3,70}?)(?:,\s|\s)(?P<tag>[A-ZČ][\w-]{1,15}|dpa)\s?[-–—―]{1,2}\s*"
 )
+_LONGEST: Final = 100
+_DASHES: Final = frozenset("-–—―")
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]"
 _UNSIGNED: Final = re.compile(
     rf"(?P<place>{_CAPITALS}{{2,}}(?:[\s/-]{_CAPITALS}+){{0,3}})"
@@ -74,10 +76,11 @@ def dateline_tag(text: str) -> str | None:
 
 
 def _signed(text: str) -> re.Match[str] | None:
-    found = _SIGNED.match(text)
+    head = text[:_LONGEST]
+    found = _SIGNED.match(text) if "(" in head or "/" in head else None
     if found and _is_signed(found["place"], found["tag"]):
         return found if found["plain"] is None or _is_plainly_signed(found) else None
-    found = _BARE.match(text)
+    found = _BARE.match(text) if not _DASHES.isdisjoint(head) else None
     return found if found and _is_barely_signed(found["place"], found["tag"]) else None
 
 

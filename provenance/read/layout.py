@@ -103,11 +103,12 @@ def lines_of(text: str) -> tuple[Line, ...]:
         if not bare:
             gap = True
             continue
+        begin, end = match.span()
         indent = raw.index(bare)
-        start = match.start() + indent
-        gap = gap or _newlines(text, last, match.start()) > 1
+        start = begin + indent
+        gap = gap or (begin - last > 1 and _newlines(text, last, begin) > 1)
         found.append(Line(start, start + len(bare), bare, gap, indent))
-        last, gap = match.end(), False
+        last, gap = end, False
     return tuple(found)
 
 
@@ -207,7 +208,7 @@ def _gap(line: str, tail: str) -> int:
 
 
 def _paragraph(group: list[Line]) -> Paragraph:
-    text = " ".join(line.text for line in group)
+    text = group[0].text if len(group) == 1 else " ".join([line.text for line in group])
     return Paragraph(group[0].start, group[-1].end, text, label(text))
 
 

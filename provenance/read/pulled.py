@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 _LONGEST: Final = 400
+_SHORTEST: Final = 14
 _LEAST_WORDS: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -24,7 +25,7 @@ _SIGNED: Final = re.compile(rf"{_QUOTED}\s*[-–—―]{{1,2}}\s?{_SPEAKER}(?:,\
 
 def pulled_words(text: str) -> str | None:
     """Return the words of a paragraph that is a quote with or without a name; None for others."""
-    if len(text) > _LONGEST or text.endswith(":"):
+    if not _SHORTEST <= len(text) <= _LONGEST or text.endswith(":"):
         return None
     for shape in _SHAPES:
         found = shape.fullmatch(text)

@@ -136,7 +136,7 @@ def _comments_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
 
     In a live blog what tells a comment's author may tell a post's.
     """
-    is_live = sum(paragraph.label == "timestamp" for paragraph in paragraphs[lead:]) > 1
+    is_live = sum(paragraph.label == "timestamp" for paragraph in paragraphs) > 1
     for index in range(lead + 1, len(paragraphs)):
         label = paragraphs[index].label
         if label == "comments":

@@ -29,7 +29,6 @@ _DESK: Final = re.compile(
 )
 _LONGEST_TAIL: Final = 50
 _LONGEST_DESK: Final = 260
-_ENDS_LIKE_ONE: Final = re.compile(r"[A-Za-z)\]/.]$")
 
 
 class SignOff(NamedTuple):
@@ -62,7 +61,7 @@ def is_sign_off(text: str) -> bool:
 
 def tail_of(text: str) -> str:
     """Return the sign-off behind a paragraph's last sentence; an empty string for none."""
-    if not _ENDS_LIKE_ONE.search(text):
+    if not _ends_openly(text):
         return ""
     found = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
     if found and is_sign_off(found["sign"]):
@@ -71,6 +70,12 @@ def tail_of(text: str) -> str:
         found = _DESK.search(text, max(0, len(text) - _LONGEST_DESK))
         return found["sign"] if found else ""
     return ""
+
+
+def _ends_openly(text: str) -> bool:
+    """Whether a text's last character is none that ends a sentence."""
+    last = text[-2:-1] if text.endswith(".") else text[-1:]
+    return last in {")", "]", "/"} or (last.isalpha() and not text.endswith("."))
 
 
 def _agency(name: str) -> str | None:
