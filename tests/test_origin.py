@@ -399,6 +399,7 @@ def test_english_is_told_by_its_small_words(text: str, expected: str | None) -> 
         (page(HEADLINE, LEAD, "Editor’s note: This is a shortened version of a report by dpa."),
          "dpa", False),
         (page(HEADLINE, "A fallen tree in Luma on Monday", "(AP)", LEAD), None, False),
+        (page(HEADLINE, f"{LEAD} (Reuters)", "Ferry fares up", f"{LEAD} (AFP)"), None, False),
         (page(HEADLINE, LEAD, "Editor’s note: An earlier version misquoted Reuters."), None, False),
     ],
 )  # fmt: skip
@@ -436,6 +437,7 @@ def test_a_press_release_is_told_by_its_marks(text: str, expected: bool) -> None
          "La Revue des Quais"),
         (page(HEADLINE, LEAD, "© Luma Herald. When using materials a hyperlink is mandatory."),
          "Luma Herald"),
+        (page("Opinion | Ann Lee", HEADLINE, LEAD), None),
         (page("World News  //  FEB. 3, 2024 / 11:26 AM", HEADLINE, LEAD), None),
         (page(HEADLINE, f"LUMA, July 3, 2024 /CNW/ - {LEAD}"), None),
     ],

@@ -575,3 +575,17 @@ def test_a_sign_off_behind_the_last_sentence_is_furniture() -> None:
     """The last sentence stays body without the word that ends the agency's copy."""
     found = sections(page("Council backs plan", LEAD, "A fire killed 43 people in 2009. Enditem"))
     assert found[2:] == [("body", "A fire killed 43 people in 2009."), ("furniture", "Enditem")]
+
+
+def test_a_last_line_about_a_writer_is_furniture() -> None:
+    """Who writes for whom, said at the very end, is no part of the article."""
+    about = "Ann Lee is a columnist for The Luma Courier."
+    assert kinds(page("Council backs plan", LEAD, MORE, about))[-1] == "furniture"
+    assert kinds(page("Council backs plan", LEAD, about, MORE))[2] == "body"
+
+
+def test_a_writers_role_below_a_headline_is_furniture() -> None:
+    """A name and a role make no deck."""
+    role = "Ann Lee Harbour correspondent"
+    assert kinds(page("Council backs plan", role, "3 May 2021", LEAD))[1] == "furniture"
+    assert kinds(page("Council backs plan", "Ann Lee quits", "3 May 2021", LEAD))[1] == "headline"

@@ -147,11 +147,11 @@ def test_odd_texts_do_not_break_the_splitter(text: str) -> None:
     ],
 )
 def test_hostile_repetition_ends_soon(unit: str) -> None:
-    """A megabyte of one thing is read and cut in less than two seconds."""
+    """A megabyte of one thing is read and cut in less than two seconds of the processor's time."""
     text = unit * (1_000_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     segment(read_text(text))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_an_agencys_picture_credit_is_a_sentence_of_its_own() -> None:

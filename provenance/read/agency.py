@@ -100,16 +100,19 @@ def _signing(furniture: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[st
             yield from (sign_off.agency,) if sign_off.own_form else ()
 
 
-def _named(pieces: Iterable[Piece]) -> Iterator[str]:
+def _named(pieces: Sequence[Piece]) -> Iterator[str]:
     """Yield the agencies that a page names as its copy's source, in ways that others use.
 
     A bare name behind the last sentence, a name before the page's own ("dpa/The Paper"), and notes:
     "a shortened version of a report by".
     """
+    signed = {
+        found.agency for p in pieces if p.label == "sign_off" and (sign := sign_off_of(p.text))
+    }
+    if len(signed) == 1:  # several sign a page of briefs
+        yield from signed
     for piece in pieces:
-        if piece.label == "sign_off" and (sign_off := sign_off_of(piece.text)):
-            yield sign_off.agency
-        elif piece.label == "credit" and _PREFIXED.fullmatch(piece.text):
+        if piece.label == "credit" and _PREFIXED.fullmatch(piece.text):
             yield from _agencies(piece.text.split("/")[0])
         elif piece.kind == "note" and (found := _VERSION.search(piece.text)):
             named = next(mentions(piece.text[found.end() : found.end() + _NEAR]), None)

@@ -46,6 +46,12 @@ _INTEREST: Final = (
 _OF_OURS: Final = r".{0,60}\b(?:in|of|by|with|to) (?:[Tt]he )?(?:[A-Z]\w+ ){0,3}"
 _ABOUT_AUTHOR: Final = re.compile(r"\s(?:writes|covers|reports|is|was|has|can|edits)\b")
 
+_ABOUT_ANY: Final = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3} is (?:an?|the|our) (?:[\w-]+ ){0,4}"
+    r"(?:columnist|reporter|correspondent|editor|journalist|writer|freelancer|contributor)"
+    r" (?:for|at|with|of|based|who)\b[^\"“]{0,120}$"
+)
+
 
 @define
 class Page:
@@ -123,6 +129,8 @@ def body_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     if page.outlets and _discloses_interest(page, text):
         return "note"
     if page.authors and _is_about_author(page, text):
+        return "furniture"
+    if page.ends_at(place) and _ABOUT_ANY.match(text):
         return "furniture"
     return _prose_kind(page, place, linking=linking)
 

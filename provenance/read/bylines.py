@@ -34,6 +34,10 @@ _DESK: Final = re.compile(
     r"(?:(?:By|From|Our|The)\s)?(?:[A-ZÀ-Þ][\w’'.-]*\s){0,4}(?:Desk|Staff|Team|Bureau|Newsroom"
     r"|Agencies|Columnist|(?:Correspondent|Reporter|Editor|Writer|Contributor)s?)"
 )
+_ROLE: Final = re.compile(
+    rf"{_FULL_NAME}(?:,? in [A-ZÀ-Þ]\w+)?,?(?: [a-z]{{2,15}}){{0,2}}"
+    r" (?:correspondent|reporter|editor|columnist|writer|producer)s?"
+)
 _BY: Final = re.compile(
     r"(?:(?:words|written|story|text|interview|reported|posted|report|analysis|opinion)\s)?"
     r"by:?\s{1,3}(?P<rest>\S.*)",
@@ -86,7 +90,9 @@ def is_credited(text: str) -> bool:
 
 def is_person(text: str) -> bool:
     """Whether a line is nothing but a person's name, or a desk's ("Explainer Desk")."""
-    return len(text) <= _LONGEST_PERSON and bool(_PERSON.fullmatch(text) or _DESK.fullmatch(text))
+    if len(text) > _LONGEST_PERSON:
+        return False
+    return any(form.fullmatch(text) for form in (_PERSON, _DESK, _ROLE))
 
 
 def is_byline(text: str) -> bool:

@@ -15,7 +15,7 @@ _LONGEST: Final = 170
 _PROMPT: Final = re.compile(
     r"(?:PREV(?:IOUS)?|NEXT|READ (?:MORE|ALSO|NEXT)|ALSO READ|SEE ALSO|RELATED|WATCH|LISTEN|MORE"
     r"|UP NEXT|TRENDING|RECOMMENDED|DON['’]T MISS|MUST READ)\s?[:|>›»–—-]?\s(?=.{0,40}[a-z])"
-    r"|!\[[^\]]{0,120}\]\([^()\s]{0,300}\)$|[←‹«]\s(?!.{0,160}[»›→])\S.{1,100}$|.{1,100}\s[→›]$"
+    r"|!\[[^\]]{0,120}\]\([^()\s]{0,300}\)$|[←‹«]\s(?!.{0,160}[»›→])\S.{1,100}(?<![.!?])$|.{1,100}\s[→›]$"
 )
 _COUNT: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,3}){0,2}[kKM]?")
 _STEP: Final = re.compile(r"\s(?:[>›»/→▸]|&gt;)\s")

@@ -76,8 +76,14 @@ def _mastheads(pieces: Sequence[Piece]) -> Iterator[str]:
         if piece.kind != "furniture":
             return
         first = _trail_start(piece) if piece.label == "navigation" else piece.text
-        if piece.label in {None, "navigation"} and is_masthead(first) and (name := own_name(first)):
+        if piece.label in {None, "navigation"} and is_masthead(first) and (name := _own(first)):
             yield _tidy(name)
+
+
+def _own(masthead: str) -> str | None:
+    """Return the name on a masthead unless it is a section's: "Opinion | Ann Lee"."""
+    name = own_name(masthead)
+    return None if name is None or label_of(name) == "kicker" else name
 
 
 def _trail_start(piece: Piece) -> str:
