@@ -107,7 +107,7 @@ def _named(pieces: Sequence[Piece]) -> Iterator[str]:
     "a shortened version of a report by".
     """
     signed = {
-        found.agency for p in pieces if p.label == "sign_off" and (sign := sign_off_of(p.text))
+        sign.agency for p in pieces if p.label == "sign_off" and (sign := sign_off_of(p.text))
     }
     if len(signed) == 1:  # several sign a page of briefs
         yield from signed
