@@ -37,6 +37,9 @@ _REACH: Final = 9
 _COVERED: Final = 0.5
 """The share of what a hedge governs that the rewrite must keep for the two to be compared."""
 
+_LEAST_SHARED: Final = 0.4
+"""The share of a rewrite's content words that a source must have for its hedges to matter."""
+
 _PLANS: Final = ("plan", "intend", "aim")
 
 
@@ -60,6 +63,8 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
 def _raised(pair: Pair) -> Iterator[Flag]:
     spare = list(spare_hedges(pair))
     for of, side in enumerate(pair.sources):
+        if pair.shared(of) < _LEAST_SHARED:
+            continue
         for hedge in (*hedges(side), *attempts(side)):
             asserted = _newly_asserted(pair, of, hedge)
             if asserted is None:

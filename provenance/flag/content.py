@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, permutations
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import is_break
@@ -19,13 +19,15 @@ from provenance.model import Document, Sentence, Witness
 from provenance.read.outlets import outlet_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from provenance.flag.pairs import Pair
     from provenance.flag.quantities import Quantity
     from provenance.flag.sides import Side
     from provenance.model import Flag, Span
 
+_MOST_KNOWN: Final = 30
+_NEAR_SHARE: Final = 0.05
 _LEAST_NEW: Final = 2
 _LEAST_WORDS: Final = 4
 _MOSTLY: Final = 0.6
@@ -125,8 +127,23 @@ def _has_own_fact(pair: Pair, numbers: range) -> bool:
         one.first in numbers
         and side.folded[one.last + 1 : one.last + 2] != ("times",)
         and not any(same_amount(one, other) for other in known)
+        and not _is_reckoned(one, known)
         for one in quantities(side)
     )
+
+
+def _is_reckoned(quantity: Quantity, known: Sequence[Quantity]) -> bool:
+    """Whether a figure is a share or a difference of two that the source has: 212 of 1,280."""
+    value = quantity.values[0]
+    counts = [one.values[0] for one in known[:_MOST_KNOWN] if one.unit.measure == "count"]
+    return quantity.unit.measure in {"count", "share"} and any(
+        one < other and (_is_near(value, one / other) or value == other - one)
+        for one, other in permutations(counts, 2)
+    )
+
+
+def _is_near(one: float, other: float) -> bool:
+    return one < 1 and abs(one - other) <= _NEAR_SHARE * other
 
 
 @lru_cache(maxsize=256)

@@ -22,6 +22,7 @@ _REACH: Final = 9
 _NEAR: Final = 7
 _AFTER: Final = 4
 _COVERED: Final = 0.5
+_NEW_PHRASE: Final = frozenset(("that", "which", "who", "and", "but", "found", "says", "said"))
 
 
 def limit_changes(pair: Pair) -> Iterator[Flag]:
@@ -103,9 +104,11 @@ def _unlimited(pair: Pair, of: int, match: Match) -> int | None:
 
 def _is_limited(pair: Pair, of: int, match: Match, number: int) -> bool:
     """Whether the rewrite limits a noun in other words ("several", "a", a number)."""
-    ahead = pair.derived.folded[max(0, number - _AFTER) : number]
-    if any(word in word_list("part_words") or word[0].isdigit() for word in ahead):
-        return True
+    for word in reversed(pair.derived.folded[max(0, number - _AFTER) : number]):
+        if word in word_list("part_words") or word[0].isdigit():
+            return True
+        if word in _NEW_PHRASE:
+            break
     return bool(word_list("part_words") & pair.swapped_words(of, match.first, match.last))
 
 

@@ -10,15 +10,17 @@ from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.statements import evidence_of, name_words, quotes_in, source_words, sourced
 from provenance.flag.voice import attributions
 from provenance.frequencies import stem as stem_of
+from provenance.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.flag.pairs import Pair
-    from provenance.model import Attribution, Flag
+    from provenance.model import Attribution, Flag, Quote
 
 _LEAST_WORDS: Final = 4
 _PAIR: Final = 2
+_PERSONS: Final = frozenset(("he", "she", "him", "her"))
 _COVERED: Final = 0.6
 _STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
 
@@ -83,6 +85,8 @@ def _is_anaphoric(side: Side, attribution: Attribution) -> bool:
     """Whether a source is named by a definite noun alone ("the company", "it")."""
     numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
     words = [side.folded[n] for n in numbers]
+    if _PERSONS.intersection(words):
+        return False
     return not any(map(is_content, words)) or (
         len(words) == _PAIR and words[0] == "the" and words[1] in word_list("bodies")
     )
@@ -105,11 +109,15 @@ def _is_named_near(derived: Side, side: Side, attribution: Attribution) -> bool:
     return any(_gives(side_of(derived.witness, number), known) for number in sorted(near))
 
 
+def _speaker_words(quote: Quote) -> frozenset[str]:
+    """Return the stems that name or describe a quote's speaker; a pronoun has none."""
+    named = quote.speaker or quote.mention or ""
+    words = name_words(named) or {word.folded for word in words_of(named)}
+    return frozenset(stem_of(word) for word in words if is_content(word))
+
+
 def _gives(side: Side, known: frozenset[str]) -> bool:
     """Whether a sentence gives something to a source, or to somebody it does not name."""
     speakers = [source_words(side, one) for one in sourced(side)]
-    quoted = [
-        frozenset(stem_of(word) for word in name_words(one.speaker or ""))
-        for one in quotes_in(side)
-    ]
+    quoted = [_speaker_words(one) for one in quotes_in(side)]
     return any(not words or words & known for words in (*speakers, *quoted))

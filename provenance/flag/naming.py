@@ -235,4 +235,6 @@ def _belongs(side: Side, name: Name, role: Role) -> bool:
         return False
     if after and side.folded[name.last + 1] not in _APPOSED:
         return False
+    if _singular(side.folded[role.last]) != side.folded[role.last]:
+        return False  # "In Lyon, the teachers …"
     return all(not side.after(n).strip(" \n-") for n in range(name.last + 1, role.first))

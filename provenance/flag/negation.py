@@ -27,6 +27,8 @@ _AFTER: Final = 3
 _COMPANY: Final = 6
 _ENDS: Final = frozenset(("until", "till", "unless"))
 _NEAR: Final = 2
+_LEAST_SHARED: Final = 0.3
+"""The share of a rewrite's content words that a source must have for a denial to matter."""
 
 
 def negation_changes(pair: Pair) -> Iterator[Flag]:
@@ -50,6 +52,8 @@ def _added(pair: Pair) -> Iterator[Flag]:
         if _replaces_number(pair, negator):
             continue
         side = pair.sources[place.of]
+        if pair.shared(place.of) < _LEAST_SHARED:
+            continue
         if _is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
             continue
         evidence = side.evidence(*_with_auxiliary(side, place.word))
@@ -78,6 +82,8 @@ def _replaces_number(pair: Pair, negator: int) -> bool:
 
 def _dropped(pair: Pair) -> Iterator[Flag]:
     for of, side in enumerate(pair.sources):
+        if pair.shared(of) < _LEAST_SHARED:
+            continue
         for negator in sorted({*_negators(side), *_lifted(pair, of)}):
             head = _head(side, negator)
             number = None if head is None else pair.heir_or_namesake(Place(of, head))

@@ -57,6 +57,21 @@ def number_changes(pair: Pair) -> Iterator[Flag]:
                 continue
             yield _interval_flag(pair, quantity, rival) or _flag(pair, quantity, rival)
     yield from _quantifier_changes(pair)
+    yield from _nothing_left(pair)
+
+
+def _nothing_left(pair: Pair) -> Iterator[Flag]:
+    """Flag "none of them" where the source has a figure: "three of them"."""
+    for number, word in enumerate(pair.derived.folded):
+        if word != "none" or number in pair.derived.quoted:
+            continue
+        for place in pair.swapped_for(number):
+            side = pair.sources[place.of]
+            found = [one for one in quantities(side) if one.first <= place.word <= one.last]
+            if found and _same_head(pair, number, place, content=False):
+                evidence = side.evidence(found[0].first, found[0].last)
+                yield changed(pair, "number/quantifier", (number, number), evidence)
+                break
 
 
 def same_amount(derived: Quantity, source: Quantity) -> bool:
@@ -212,13 +227,16 @@ def _quantifier_changes(pair: Pair) -> Iterator[Flag]:
         for place in pair.swapped_for(number):
             side = pair.sources[place.of]
             theirs = shares.get(side.folded[place.word])
-            if theirs is not None and theirs != share and _same_head(pair, number, place):
+            denied = "none" in {theirs, share}  # that is a denial, and flagged as one
+            if theirs is None or theirs == share or denied:
+                continue
+            if _same_head(pair, number, place):
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, "number/quantifier", (number, number), evidence)
                 break
 
 
-def _same_head(pair: Pair, number: int, place: Place) -> bool:
+def _same_head(pair: Pair, number: int, place: Place, *, content: bool = True) -> bool:
     after = pair.derived.stems[number + 1 : number + 1 + _WINDOW]
     theirs = pair.sources[place.of].stems[place.word + 1 : place.word + 1 + _WINDOW]
-    return any(is_content(stem) and stem in theirs for stem in after)
+    return any((is_content(stem) or not content) and stem in theirs for stem in after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
-from provenance.flag.sides import Side, side_of, stems_of
+from provenance.flag.sides import Side, is_content, side_of, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,6 +85,12 @@ class Pair:
     def held_stems(self) -> frozenset[str]:
         """The stems of the whole documents that the sources stand in."""
         return frozenset(stem for side in self.sources for stem in stems_of(side.witness))
+
+    def shared(self, of: int) -> float:
+        """Return the share (0..1) of the rewrite's content words that one source has."""
+        own = [n for n, word in enumerate(self.derived.folded) if is_content(word)]
+        held = self.sources[of].stem_set
+        return sum(self.derived.stems[n] in held for n in own) / max(1, len(own))
 
     def swapped_for(self, number: int) -> tuple[Place, ...]:
         """Return the source words in whose place a derived word stands."""

@@ -10,7 +10,7 @@ from provenance.flag.phrases import phrases
 from provenance.flag.quoting import evidence, make_flag
 from provenance.flag.speakers import flag_handed_on, flag_speaker
 from provenance.flag.stretch import changed_stretch
-from provenance.flag.truncation import qualifying
+from provenance.flag.truncation import CONTRASTS, qualifying
 from provenance.frequencies import stem
 from provenance.model import Place
 from provenance.tracing.quotation.alteration import cuts
@@ -131,6 +131,8 @@ def _is_said_beside(
     """Whether the article says the cut words in other words, before or after the quote."""
     beside = _words_beside(quote, witness, 0 if found.governs else 1)
     if found.governs and phrases("quote_governing").find(beside):
+        return True
+    if not found.governs and not CONTRASTS.isdisjoint(_words_beside(quote, witness, 0)):
         return True
     stems = {source.stems[number] for number in found.telling}
     held = {stem(word) for word in beside}

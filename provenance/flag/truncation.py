@@ -16,7 +16,9 @@ _BREAK: Final = re.compile(r"[,;:.!?–—()]| - ")
 _JOINTS: Final = frozenset({"and", "but", "or", "because", "so"})
 _LEAST_CLAUSE: Final = 3
 _NEAR_CONTRAST: Final = 4
-_CONTRASTS: Final = frozenset({"but", "yet", "however", "although", "though"})
+_FRAGMENT: Final = 3
+CONTRASTS: Final = frozenset({"but", "yet", "however", "although", "though"})
+"""Words that open the second half of a contrast."""
 _CONDITIONS: Final = frozenset({"if", "unless", "until", "although", "though", "while", "provided"})
 
 
@@ -56,14 +58,20 @@ def _before(source: Wording, run: range) -> Qualifier | None:
         return None
     last = clauses[-1]
     governing = None if _breaks(source, run.stop) else _find(source, last, "quote_governing")
-    if governing is not None:
+    if governing is not None and not _is_far_fragment(source, run, governing):
         return Qualifier(last, governing, governs=True)
-    contrasts = [n for n in run[_LEAST_CLAUSE:] if source.words[n].folded in _CONTRASTS]
+    contrasts = [n for n in run[_LEAST_CLAUSE:] if source.words[n].folded in CONTRASTS]
     if contrasts and 1 < run.stop - contrasts[-1] <= _NEAR_CONTRAST:
         return Qualifier(run, run)
     if source.words[last.start].folded in _CONDITIONS:
         return Qualifier(last, last)
     return None
+
+
+def _is_far_fragment(source: Wording, run: range, governing: range) -> bool:
+    """Whether only a name for something was kept, far behind the words that govern its clause."""
+    kept = len(source.words) - run.stop
+    return kept <= _FRAGMENT and run.stop - governing.stop > _FRAGMENT
 
 
 def _after(source: Wording, run: range) -> Qualifier | None:

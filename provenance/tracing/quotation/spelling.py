@@ -55,9 +55,9 @@ def _signs() -> Mapping[str, str]:
 
 
 def _number(plain: str) -> str:
-    """Write "10:50" as "10.50pm" begins and "48m" as "48 million" is joined."""
+    """Write "10:50" as "10.50" and "48m" as "48 million" is joined."""
     found = _SCALED.fullmatch(plain)
-    return plain.replace(":", "") if found is None else found[1] + _SCALES[found[2]]
+    return plain.replace(":", ".") if found is None else found[1] + _SCALES[found[2]]
 
 
 def _preferred(word: str) -> str:
