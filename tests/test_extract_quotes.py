@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -240,3 +242,14 @@ def test_a_headline_gives_the_name_that_the_body_has() -> None:
     document = Document.from_text(text)
     quotes, _ = extract(document, segment(document))
     assert [quote.speaker for quote in quotes] == ["Eva Lund", "Eva Lund"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["“a” quoted ", "“a”, so A ", "the diplomat said “no”. ", "“a,” X quoted Y as saying. "],
+)
+def test_long_paragraphs_take_linear_time(piece: str) -> None:
+    """A hostile paragraph of 50,000 characters is read in seconds, not in minutes."""
+    start = time.process_time()
+    extract_quotes(piece * (50_000 // len(piece)))
+    assert time.process_time() - start < 10

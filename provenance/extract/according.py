@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from provenance.extract.following import phrase_after
 from provenance.extract.inverted import apposed
 from provenance.extract.phrases import DASHES, is_adverb
-from provenance.extract.reported import Reported, has_finite
+from provenance.extract.reported import MAX_ADVERBIAL, Reported, has_finite
 from provenance.extract.tokens import QUOTE
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def _phrase_cue(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _says_so(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Read "C, so Eva Lund" and "“C”, so the minister Eva Lund" of translations from German."""
+    end = min(end, at + MAX_ADVERBIAL)
     named = any(token.capital for token in tokens[at + 1 : end])
     led = tokens[at + 1].capital or (at > 1 and tokens[at - 2].kind == QUOTE)
     bare = not has_finite(tokens, at + 1, end) and not is_adverb(tokens[at + 1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from provenance.extract.according import according_to
 from provenance.extract.cues import ACTIVE, PARTICIPLE
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from provenance.extract.phrases import Range
     from provenance.extract.tokens import Token
 
+_MAX_ASIDES: Final = 20
+"""More set-off attributions than any sentence has."""
+
 
 def asides(tokens: Sequence[Token], groups: Sequence[VerbGroup], end: int) -> Iterator[Reported]:
     """Find "C, S V", "C, V S", "C1, S V, C2", "C, according to S"; contents exclude each other."""
@@ -30,6 +33,8 @@ def asides(tokens: Sequence[Token], groups: Sequence[VerbGroup], end: int) -> It
         *filter(None, (_set_off(tokens, group, end) for group in groups)),
         *according_to(tokens, end),
     ]
+    if len(found) > _MAX_ASIDES:
+        return
     found.sort(key=lambda item: item[0])
     aside = [(first, last) for first, last, _ in found]
     for _, last, item in found:

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from provenance.extract.tokens import Token
 
 
-_MAX_VERBS: Final = 50
+MAX_VERBS: Final = 50
 """More reporting verbs than any sentence has: a list of words, which reports nothing."""
 
 
 def reported(tokens: Sequence[Token]) -> tuple[Reported, ...]:
     """Find every attribution of a frame, in the order of their cues."""
     groups = list(verb_groups(tokens))
-    if len(groups) > _MAX_VERBS:
+    if len(groups) > MAX_VERBS:
         return ()
     end = body_end(tokens)
     around = list(asides(tokens, groups, end))

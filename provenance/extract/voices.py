@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.extract.clauses import reported
+from provenance.extract.clauses import MAX_VERBS, reported
 from provenance.extract.cues import ACTIVE, verb_groups
 from provenance.extract.lexicon import verbs, words_of_class
 from provenance.extract.relay import Outlets, chain_of, frame_relays, is_relay, outlets_in
@@ -84,8 +84,10 @@ def spoken(text: str, number: int, frame: Frame, article: Article) -> Spoken:
 
 def _groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     """Return the reporting verbs of a frame that has quotes to give away."""
-    quotes = any(token.kind == QUOTE for token in tokens)
-    return tuple(verb_groups(tokens)) if quotes else ()
+    if all(token.kind != QUOTE for token in tokens):
+        return ()
+    groups = tuple(verb_groups(tokens))
+    return groups if len(groups) <= MAX_VERBS else ()
 
 
 class _Reading(NamedTuple):
