@@ -14,7 +14,7 @@ blanks, compared in folded form; in place of a word may stand
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -80,6 +80,7 @@ class Phrases:
             for beginning in first.beginnings:
                 self._by_beginning[beginning].append(phrase)
         self._beginnings = sorted({len(beginning) for beginning in self._by_beginning})
+        self._candidates = lru_cache(maxsize=1 << 14)(self._candidates_of)
 
     def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
@@ -107,19 +108,24 @@ class Phrases:
                 best = Match(number, last, phrase.entry)
         return best
 
-    def _candidates(self, word: str) -> Iterator[Phrase]:
-        yield from self._by_word.get(word, ())
+    def _candidates_of(self, word: str) -> tuple[Phrase, ...]:
+        found = list(self._by_word.get(word, ()))
         if self._by_stem:
-            yield from self._by_stem.get(stem(word), ())
+            found += self._by_stem.get(stem(word), ())
         for length in self._beginnings:
-            yield from self._by_beginning.get(word[:length], ())
+            found += self._by_beginning.get(word[:length], ())
+        return tuple(found)
 
 
 def _fits(phrase: Phrase, folded: Sequence[str], number: int) -> bool:
     end = number + len(phrase.slots)
     if end > len(folded) or (phrase.at_start and number) or (phrase.at_end and end < len(folded)):
         return False
-    return all(slot.accepts(folded[number + k]) for k, slot in enumerate(phrase.slots))
+    for k in range(1, len(phrase.slots)):  # by the first slot the phrase was looked up
+        word, slot = folded[number + k], phrase.slots[k]
+        if word not in slot.words and not slot.accepts(word):
+            return False
+    return True
 
 
 @cache
