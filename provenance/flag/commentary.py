@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -75,7 +76,7 @@ def flag_commentary(witness: Witness, number: int) -> tuple[Flag, ...]:
     if witness.sentences[number].section not in _READ:
         return ()
     side = side_of(witness, number)
-    found = tuple(signs(side))
+    found = signs(side)
     total = sum(sign.weight for sign in found) + _COLUMN * (bool(found) and is_column(witness))
     if total < _THRESHOLD:
         return ()
@@ -164,13 +165,12 @@ def _comments(witness: Witness, found: tuple[Sign, ...]) -> bool:
     return len(found) >= _MANY
 
 
-def signs(side: Side) -> Iterator[Sign]:
+@lru_cache(maxsize=4096)
+def signs(side: Side) -> tuple[Sign, ...]:
     """Find all signs of commentary in the narrator's words of a sentence."""
     own = narrator(side)
-    for sign in _all_signs(side):
-        if all(own[sign.first : sign.last + 1]):
-            yield sign
-    yield from _question(side, own)
+    found = (sign for sign in _all_signs(side) if all(own[sign.first : sign.last + 1]))
+    return (*found, *_question(side, own))
 
 
 def _all_signs(side: Side) -> Iterator[Sign]:

@@ -86,8 +86,8 @@ class Phrases:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
         found: list[Match] = []
         free = 0
-        for number in range(len(folded)):
-            if number < free:
+        for number, word in enumerate(folded):
+            if number < free or not self._candidates(word):
                 continue
             match = self._longest_at(folded, number)
             if match is not None:
