@@ -22,7 +22,7 @@ from provenance.model import (
 )
 from provenance.segment import segment
 from provenance.tracing.corpus import trace_corpus
-from provenance.tracing.links import Library
+from provenance.tracing.links import Holdings
 from provenance.tracing.outside import outside_sources
 from provenance.tracing.quotes import trace_quotes
 from provenance.tracing.warnings import agency_corrections
@@ -77,7 +77,7 @@ def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Repo
     names = frozenset(one.id for one in asked)
 
     witnesses = [witness_of(one) for one in documents]
-    engine = MemoryEngine(Library(witnesses).sources())
+    engine = MemoryEngine(Holdings(witnesses).sources())
     corpus = trace_corpus(witnesses, engine, settings, sources)
     quotes = trace_quotes(corpus, names, sources)
     flags = flag_corpus(corpus, quotes, names)
@@ -87,7 +87,7 @@ def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Repo
         corpus=_facts(documents),
         documents=tuple(
             write_document(corpus, name, flags, reported=name in names)
-            for name in sorted(corpus.library.witnesses)
+            for name in sorted(corpus.holdings.witnesses)
         ),
         quotes=quotes,
         outside=outside_sources(corpus, names),

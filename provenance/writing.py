@@ -21,7 +21,7 @@ def write_document(
     corpus: TracedCorpus, name: str, flags: Mapping[Place, tuple[Flag, ...]], *, reported: bool
 ) -> TracedDocument:
     """Write a document's entry; one that is not ``reported`` has its text and nothing traced."""
-    witness = corpus.library.witnesses[name]
+    witness = corpus.holdings.witnesses[name]
     document = witness.document
     parents = corpus.parents[name]
     return TracedDocument(

@@ -85,6 +85,6 @@ def test_any_text_is_searched_without_error(text: str) -> None:
 @pytest.mark.parametrize("text", ["2019 ", "1/", "may 2020 ", "5 May 2021 ", "2020-"])
 def test_hostile_repetition_ends_soon(text: str) -> None:
     """A megabyte of dates or of pieces of dates is searched in less than two seconds."""
-    start = time.perf_counter()
+    start = time.process_time()
     days_in(text * (1_000_000 // len(text)))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -342,9 +342,9 @@ def test_odd_text_never_raises(text: str) -> None:
 def test_a_long_quote_is_compared_in_time(unit: str) -> None:
     """Half a megabyte of one sign or word in marks is classed within two seconds."""
     text = unit * (500_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     compare_quotes(text, text[:-9] + " another")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.fixture(scope="module")

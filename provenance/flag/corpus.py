@@ -39,11 +39,11 @@ def flag_corpus(
     flags: dict[Place, list[Flag]] = defaultdict(list)
     for place in corpus.found:
         if place.document in names:
-            witness = corpus.library.witnesses[place.document]
+            witness = corpus.holdings.witnesses[place.document]
             flags[place] += _sentence_flags(corpus, place)
             flags[place] += flag_integrity(witness, place.sentence)
     for place in _bare(corpus, flags):
-        flags[place] += flag_tinged(corpus.library.witnesses[place.document], place.sentence)
+        flags[place] += flag_tinged(corpus.holdings.witnesses[place.document], place.sentence)
     for place, found in flag_quotes(corpus, quotes).items():
         flags[place] += found
     return {place: _in_order(found) for place, found in flags.items()}
@@ -51,7 +51,7 @@ def flag_corpus(
 
 def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
     found = corpus.found[place]
-    witness = corpus.library.witnesses[place.document]
+    witness = corpus.holdings.witnesses[place.document]
     if found.tie:
         return ()
     if not found.sources:
@@ -61,7 +61,7 @@ def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
             derived=witness,
             number=place.sentence,
             sources=tuple(
-                (corpus.library.witnesses[source.document], source.sentence)
+                (corpus.holdings.witnesses[source.document], source.sentence)
                 for source in found.sources
             ),
             edits=corpus.edits[place],
@@ -84,11 +84,11 @@ def _of_unsure(changes: Sequence[Flag], alone: Sequence[Flag]) -> tuple[Flag, ..
 
 
 def _unsourced_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
-    witness = corpus.library.witnesses[place.document]
+    witness = corpus.holdings.witnesses[place.document]
     headline = witness.sentences[place.sentence].section == "headline"
     if headline and corpus.roles[place.document] in _WRITTEN_FROM:
         parents = (parent.document for parent in corpus.parents[place.document])
-        held = tuple(corpus.library.witnesses[name] for name in parents)
+        held = tuple(corpus.holdings.witnesses[name] for name in parents)
         return flag_headline(witness, place.sentence, held)
     return flag_commentary(witness, place.sentence)
 
@@ -115,8 +115,8 @@ def _is_update(corpus: TracedCorpus, place: Place) -> bool:
     origin = corpus.found[place].origin
     if origin is None or corpus.roles[place.document] != "wire":
         return False
-    agency = corpus.library.witnesses[place.document].document.agency
-    return agency == corpus.library.witnesses[origin.document].document.agency
+    agency = corpus.holdings.witnesses[place.document].document.agency
+    return agency == corpus.holdings.witnesses[origin.document].document.agency
 
 
 def _in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:

@@ -41,7 +41,7 @@ def flag_quotes(
     """
     found: dict[Place, dict[tuple[str, int, int], Flag]] = defaultdict(dict)
     for flag, document in _flags(corpus, quotes):
-        number = sentence_at(corpus.library.witnesses[document], flag.start)
+        number = sentence_at(corpus.holdings.witnesses[document], flag.start)
         place = Place(document, number)
         found[place].setdefault((flag.kind, flag.start, flag.end), flag)
     return {place: tuple(flags.values()) for place, flags in sorted(found.items())}
@@ -49,7 +49,7 @@ def flag_quotes(
 
 def _flags(corpus: TracedCorpus, quotes: Sequence[TracedQuote]) -> Iterator[tuple[Flag, str]]:
     for quote in quotes:
-        witness = corpus.library.witnesses[quote.document]
+        witness = corpus.holdings.witnesses[quote.document]
         if witness.sentences and _is_compared(corpus, quote, witness):
             for flag in _of_quote(corpus, quote, witness):
                 yield flag, quote.document
@@ -64,7 +64,7 @@ def _of_quote(corpus: TracedCorpus, quote: TracedQuote, witness: Witness) -> Ite
         if told is not None:
             yield make_flag("quote/manufactured", witness, (quote.start, quote.end), told)
     elif quote.origin is not None:
-        source = corpus.library.witnesses[quote.origin.document]
+        source = corpus.holdings.witnesses[quote.origin.document]
         yield from _of_origin(quote, quote.origin, witness, source)
         if source is not witness:
             yield from flag_speaker(quote, witness, source)
@@ -160,7 +160,7 @@ def _told(corpus: TracedCorpus, quote: TracedQuote) -> Evidence | None:
         for source in (found.sources if found is not None else ())
         if corpus.chronology.precedes(source.document, quote.document)
     ]
-    witnesses = corpus.library.witnesses
+    witnesses = corpus.holdings.witnesses
     told = [
         (one, place)
         for place in places

@@ -56,7 +56,7 @@ def flag_handed_on(corpus: TracedCorpus, name: str) -> Iterator[Flag]:
 
     Who says "we" speaks for others too: such words may be given to those.
     """
-    witness = corpus.library.witnesses[name]
+    witness = corpus.holdings.witnesses[name]
     for sentence in witness.sentences:
         place = Place(name, sentence.number)
         if sentence.section == "furniture" or not _is_later(corpus, place):
@@ -84,7 +84,7 @@ def _is_later(corpus: TracedCorpus, place: Place) -> bool:
 def _quotes_behind(corpus: TracedCorpus, place: Place) -> Iterator[tuple[Witness, Quote]]:
     """Yield the attributed quotes in the sources of a sentence that are long enough to follow."""
     for origin in corpus.found[place].sources:
-        source = corpus.library.witnesses[origin.document]
+        source = corpus.holdings.witnesses[origin.document]
         for quote in quotes_at(source, origin.sentence):
             folded = [word.folded for word in words_of(quote.text)]
             if quote.speaker and len(folded) >= LEAST_WORDS and _WE.isdisjoint(folded):
@@ -93,7 +93,7 @@ def _quotes_behind(corpus: TracedCorpus, place: Place) -> Iterator[tuple[Witness
 
 def _retold(corpus: TracedCorpus, place: Place, source: Witness, quote: Quote) -> list[Span]:
     """Return the spans of the unquoted words that were kept from a quote, if they are enough."""
-    own = quotes_at(corpus.library.witnesses[place.document], place.sentence)
+    own = quotes_at(corpus.holdings.witnesses[place.document], place.sentence)
     kept = [
         ours
         for ours, theirs in _kept_words(corpus, place, source)
@@ -106,7 +106,7 @@ def _retold(corpus: TracedCorpus, place: Place, source: Witness, quote: Quote) -
 
 def _kept_words(corpus: TracedCorpus, place: Place, source: Witness) -> Iterator[tuple[Word, Word]]:
     """Yield the words of a sentence that were kept from a document, each with what it was."""
-    witness = corpus.library.witnesses[place.document]
+    witness = corpus.holdings.witnesses[place.document]
     sources = corpus.found[place].sources
     for edit in corpus.edits[place]:
         if edit.op not in _KEPT or edit.source is None or edit.derived is None:

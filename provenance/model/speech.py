@@ -42,8 +42,8 @@ class Attribution:
 
     ``content`` are the spans of the statement in text order, several where the attribution
     splits it ("C1," S said, "C2."); ``cue`` and ``mention`` are spans; ``speaker`` is the mention
-    resolved inside the document. ``cue_class`` is the class of the cue in the lexicon (say, claim, deny, ...).
-    ``relay`` and ``addressee`` as for a quote.
+    resolved inside the document. ``cue_class`` is the class of the cue in the lexicon (say, claim,
+    deny, ...). ``relay`` and ``addressee`` as for a quote.
     """
 
     content: tuple[Span, ...]

@@ -12,7 +12,7 @@ from provenance.align import diff_sources, relation_of
 from provenance.model import Place
 from provenance.tracing.chronology import chronological, order_documents
 from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
-from provenance.tracing.links import SPEAKING, Library, Link, kinship, link_sentence
+from provenance.tracing.links import SPEAKING, Holdings, Link, kinship, link_sentence
 from provenance.tracing.omissions import omissions
 from provenance.tracing.sources import Found, Tracer
 
@@ -48,7 +48,7 @@ class Findings:
     score of a source.
     """
 
-    library: Library
+    holdings: Holdings
     chronology: Chronology
     order: tuple[str, ...]
     threshold: float
@@ -60,11 +60,11 @@ class Findings:
     @property
     def documents(self) -> dict[str, Document]:
         """The documents by id."""
-        return {name: one.document for name, one in self.library.witnesses.items()}
+        return {name: one.document for name, one in self.holdings.witnesses.items()}
 
     def traced(self, document: str) -> Traced:
         """Return a document's witness with what was found for its sentences."""
-        witness = self.library.witnesses[document]
+        witness = self.holdings.witnesses[document]
         places = [Place(document, sentence.number) for sentence in witness.sentences]
         return Traced(
             witness,
@@ -98,7 +98,7 @@ def trace_corpus(
 
     With ``references`` (ids), sentences come from those documents only.
     """
-    findings = _findings(Library(witnesses), engine, settings, references)
+    findings = _findings(Holdings(witnesses), engine, settings, references)
     parents = {
         name: parents_of(
             findings.traced(name), findings.links, findings.chronology, findings.documents
@@ -115,16 +115,16 @@ def _fields(findings: Findings) -> dict[str, Any]:
 
 
 def _findings(
-    library: Library, engine: Engine, settings: Settings, references: frozenset[str] | None
+    holdings: Holdings, engine: Engine, settings: Settings, references: frozenset[str] | None
 ) -> Findings:
-    links = _links(library, engine, settings, references)
-    chronology = _chronology(library, links, settings)
-    order = chronological(sorted(library.witnesses), chronology)
-    tracer = Tracer(library, chronology, order, _related(library, links), settings.threshold)
+    links = _links(holdings, engine, settings, references)
+    chronology = _chronology(holdings, links, settings)
+    order = chronological(sorted(holdings.witnesses), chronology)
+    tracer = Tracer(holdings, chronology, order, _related(holdings, links), settings.threshold)
     found = _find_all(tracer, links)
-    wordings = {place: _wording(library, place, one) for place, one in found.items()}
+    wordings = {place: _wording(holdings, place, one) for place, one in found.items()}
     return Findings(
-        library,
+        holdings,
         chronology,
         order,
         settings.threshold,
@@ -136,11 +136,11 @@ def _findings(
 
 
 def _links(
-    library: Library, engine: Engine, settings: Settings, references: frozenset[str] | None
+    holdings: Holdings, engine: Engine, settings: Settings, references: frozenset[str] | None
 ) -> dict[Place, tuple[Link, ...]]:
     links = {}
-    for place in _places(library):
-        found = link_sentence(place, library, engine, settings.candidates)
+    for place in _places(holdings):
+        found = link_sentence(place, holdings, engine, settings.candidates)
         links[place] = tuple(
             link
             for link in found
@@ -151,28 +151,30 @@ def _links(
     return links
 
 
-def _places(library: Library) -> list[Place]:
+def _places(holdings: Holdings) -> list[Place]:
     return [
         Place(name, sentence.number)
-        for name, witness in sorted(library.witnesses.items())
+        for name, witness in sorted(holdings.witnesses.items())
         for sentence in witness.sentences
         if sentence.section != "furniture"
     ]
 
 
 def _chronology(
-    library: Library, links: Mapping[Place, Sequence[Link]], settings: Settings
+    holdings: Holdings, links: Mapping[Place, Sequence[Link]], settings: Settings
 ) -> Chronology:
-    documents = [library.witnesses[name].document for name in sorted(library.witnesses)]
-    return order_documents(documents, _shares(library, links, settings.threshold))
+    documents = [holdings.witnesses[name].document for name in sorted(holdings.witnesses)]
+    return order_documents(documents, _shares(holdings, links, settings.threshold))
 
 
-def _related(library: Library, links: Mapping[Place, Sequence[Link]]) -> frozenset[tuple[str, str]]:
+def _related(
+    holdings: Holdings, links: Mapping[Place, Sequence[Link]]
+) -> frozenset[tuple[str, str]]:
     """Return the pairs of documents that have much in common or draw on the same outlet."""
-    shares = _shares(library, links, SURE)
+    shares = _shares(holdings, links, SURE)
     outlets = {
         name: {credit.name for credit in witness.document.credits if credit.form != "link"}
-        for name, witness in library.witnesses.items()
+        for name, witness in holdings.witnesses.items()
     }
     return frozenset(
         (one, other)
@@ -182,12 +184,12 @@ def _related(library: Library, links: Mapping[Place, Sequence[Link]]) -> frozens
 
 
 def _shares(
-    library: Library, links: Mapping[Place, Sequence[Link]], threshold: float
+    holdings: Holdings, links: Mapping[Place, Sequence[Link]], threshold: float
 ) -> dict[tuple[str, str], float]:
     """Return the share (0..1) of each document's sentences that resemble each other one's."""
     counts = kinship(links, threshold)
     lengths = Counter(
-        place.document for place in links if library.sentence(place).section in SPEAKING
+        place.document for place in links if holdings.sentence(place).section in SPEAKING
     )
     return {
         (one, other): min(1.0, count / max(1, lengths[other]))
@@ -200,7 +202,7 @@ def _find_all(tracer: Tracer, links: Mapping[Place, Sequence[Link]]) -> dict[Pla
     """Trace the documents in order, so that a match's own sources are known when it is met."""
     found: dict[Place, Found] = {}
     for name in tracer.order:
-        for sentence in tracer.library.witnesses[name].sentences:
+        for sentence in tracer.holdings.witnesses[name].sentences:
             place = Place(name, sentence.number)
             if place in links:
                 found[place] = tracer.find(place, links[place], found)
@@ -234,16 +236,16 @@ class _Wording(NamedTuple):
     relation: Relation
 
 
-def _wording(library: Library, place: Place, found: Found) -> _Wording:
+def _wording(holdings: Holdings, place: Place, found: Found) -> _Wording:
     """Return the word diff from the sources, with offsets into the documents."""
     if not found.sources:
         return _Wording((), "new")
     sources = [Place(source.document, source.sentence) for source in found.sources]
-    derived = library.profile(place).words
-    words = [library.profile(source).words for source in sources]
+    derived = holdings.profile(place).words
+    words = [holdings.profile(source).words for source in sources]
     edits = diff_sources(words, derived)
-    starts = [library.sentence(source).start for source in sources]
-    own = library.sentence(place).start
+    starts = [holdings.sentence(source).start for source in sources]
+    own = holdings.sentence(place).start
     moved = tuple(
         evolve(
             edit,
@@ -293,4 +295,4 @@ def _wires_used(traced: Traced, findings: Findings, roles: Mapping[str, Role]) -
         for source in one.sources
         if roles[source.document] == "wire"
     }
-    return [findings.library.witnesses[name] for name in sorted(used)]
+    return [findings.holdings.witnesses[name] for name in sorted(used)]

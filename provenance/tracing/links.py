@@ -30,7 +30,7 @@ class Link(NamedTuple):
     closeness: float
 
 
-class Library:
+class Holdings:
     """All sentences of all witnesses by place, with their profiles."""
 
     def __init__(self, witnesses: Sequence[Witness]) -> None:
@@ -82,23 +82,23 @@ class Library:
 
 
 def link_sentence(
-    place: Place, library: Library, engine: Engine, candidates: int
+    place: Place, holdings: Holdings, engine: Engine, candidates: int
 ) -> tuple[Link, ...]:
     """Score what the engine proposes for a sentence, best first.
 
     A comment may come from its own document; other sentences only from other documents, and from
     what their publisher says there.
     """
-    target = library.profile(place)
-    section = library.sentence(place).section
+    target = holdings.profile(place)
+    section = holdings.sentence(place).section
     proposed = [
         other
         for other in engine.propose(target, candidates)
-        if _may_come_from(place, section, other, library.sentence(other).section)
+        if _may_come_from(place, section, other, holdings.sentence(other).section)
     ]
     documents = sorted({other.document for other in proposed})
-    readings = {name: read_in(target, library.passage(name)) for name in documents}
-    links = [_link(target, other, library, readings[other.document]) for other in proposed]
+    readings = {name: read_in(target, holdings.passage(name)) for name in documents}
+    links = [_link(target, other, holdings, readings[other.document]) for other in proposed]
     kept = (link for link in links if link is not None)
     return tuple(sorted(kept, key=lambda link: (-link.score, link.place)))
 
@@ -120,8 +120,8 @@ def _may_come_from(
     return other_section in SPEAKING
 
 
-def _link(target: Profile, other: Place, library: Library, reading: Reading) -> Link | None:
-    source = library.profile(other)
+def _link(target: Profile, other: Place, holdings: Holdings, reading: Reading) -> Link | None:
+    source = holdings.profile(other)
     score = score_profiles(target, source, reading)
     if score < LEAST_SCORE:
         return None

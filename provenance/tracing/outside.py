@@ -21,15 +21,15 @@ def outside_sources(corpus: TracedCorpus, names: Collection[str]) -> tuple[Outsi
     """
     held = {
         outlet.casefold()
-        for witness in corpus.library.witnesses.values()
+        for witness in corpus.holdings.witnesses.values()
         for outlet in (witness.document.agency, witness.document.publisher)
         if outlet is not None
     }
     places: dict[str, set[Place]] = {}
     for name in sorted(names):
-        for outlet, offset in _named(corpus.library.witnesses[name]):
+        for outlet, offset in _named(corpus.holdings.witnesses[name]):
             if outlet.casefold() not in held:
-                place = Place(name, _sentence_at(corpus.library.witnesses[name], offset))
+                place = Place(name, _sentence_at(corpus.holdings.witnesses[name], offset))
                 places.setdefault(outlet, set()).add(place)
     return tuple(
         Outside(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from provenance.model import Chronology, Reason
-    from provenance.tracing.links import Library, Link
+    from provenance.tracing.links import Holdings, Link
 
 LEAST_ROOT_SCORE: Final = 0.1
 """How much a sentence must resemble what its match was made from to be traced past the match."""
@@ -57,7 +57,7 @@ class Found:
 class Tracer:
     """What tracing a sentence needs: all sentences, who came first, and what was traced so far."""
 
-    library: Library
+    holdings: Holdings
     chronology: Chronology
     order: tuple[str, ...]
     related: frozenset[tuple[str, str]]
@@ -103,7 +103,7 @@ class Tracer:
         )
 
     def _usable(self, other: Place) -> bool:
-        return not self.library.witnesses[other.document].document.not_source
+        return not self.holdings.witnesses[other.document].document.not_source
 
     def _choose(self, place: Place, links: Sequence[Link]) -> list[Link]:
         """Choose the best set; of equally good matches, those of the earlier document."""
@@ -114,14 +114,14 @@ class Tracer:
         )
         candidates = [
             Candidate(
-                self.library.profile(link.place),
+                self.holdings.profile(link.place),
                 link.score,
-                self.library.passage(link.place.document),
+                self.holdings.passage(link.place.document),
             )
             for link in ordered
         ]
         chosen = choose_sources(
-            self.library.profile(place), candidates, self.threshold, self.library.statement(place)
+            self.holdings.profile(place), candidates, self.threshold, self.holdings.statement(place)
         )
         return [ordered[choice.place] for choice in chosen]
 
@@ -176,26 +176,26 @@ class Tracer:
         return tuple(roots)
 
     def _is_comment(self, place: Place) -> bool:
-        return self.library.sentence(place).section == "comment"
+        return self.holdings.sentence(place).section == "comment"
 
     def _explains(self, place: Place, root: Place) -> bool:
-        target = self.library.profile(place)
-        weights = self.library.profile(root).weights
+        target = self.holdings.profile(place)
+        weights = self.holdings.profile(root).weights
         shared = sum(value for one, value in target.weights.items() if one in weights)
         return shared >= LEAST_ROOT_SCORE * target.total
 
     def _is_newer_version(self, match: Place, roots: Sequence[Place]) -> bool:
         """Whether the match stands in a version by the agency whose copy it was made from."""
-        version = self.library.witnesses[match.document].document
+        version = self.holdings.witnesses[match.document].document
         return version.agency_form and any(
-            self.library.witnesses[root.document].document.agency == version.agency
+            self.holdings.witnesses[root.document].document.agency == version.agency
             for root in roots
         )
 
     def _adds_news(self, place: Place, match: Place, roots: Sequence[Place]) -> bool:
         """Whether the sentence has what, of agency copy, only the newer version says."""
-        target, newer = self.library.profile(place), self.library.profile(match)
-        older = [self.library.profile(root) for root in roots]
+        target, newer = self.holdings.profile(place), self.holdings.profile(match)
+        older = [self.holdings.profile(root) for root in roots]
         figures = (target.numbers & newer.numbers).difference(*(one.numbers for one in older))
         own = sum(
             value

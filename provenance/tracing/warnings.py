@@ -26,7 +26,7 @@ def agency_corrections(corpus: TracedCorpus) -> tuple[Caution, ...]:
     """Warn on every document that draws on agency copy which corrects or withdraws something."""
     corrected = {
         name: words
-        for name, witness in corpus.library.witnesses.items()
+        for name, witness in corpus.holdings.witnesses.items()
         if witness.document.agency is not None and (words := _correction(witness))
     }
     return tuple(
@@ -35,7 +35,7 @@ def agency_corrections(corpus: TracedCorpus) -> tuple[Caution, ...]:
             name,
             f"{parent} is agency copy marked {words!r}; check which version {name} draws on",
         )
-        for name in sorted(corpus.library.witnesses)
+        for name in sorted(corpus.holdings.witnesses)
         for parent, words in sorted(corrected.items())
         if parent in _drawn_on(corpus, name)
     )
@@ -55,7 +55,7 @@ _OPENING: Final = 3
 
 
 def _drawn_on(corpus: TracedCorpus, name: str) -> Iterator[str]:
-    for sentence in corpus.library.witnesses[name].sentences:
+    for sentence in corpus.holdings.witnesses[name].sentences:
         found = corpus.found.get(Place(name, sentence.number))
         for source in found.sources if found else ():
             if source.document != name:

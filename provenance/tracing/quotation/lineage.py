@@ -92,7 +92,7 @@ class _Tracer:
 
     def __init__(self, corpus: TracedCorpus, references: frozenset[str] | None) -> None:
         self.corpus = corpus
-        self.sayings = Sayings(corpus.library.witnesses, corpus.order)
+        self.sayings = Sayings(corpus.holdings.witnesses, corpus.order)
         self.matcher = Matcher(corpus, self.sayings, references)
         self.lineages: dict[Key, Lineage] = {}
 
@@ -247,7 +247,7 @@ class _Tracer:
         return Passage(told.place.document, told.start, told.end, text[told.start : told.end])
 
     def _witness(self, name: str) -> Witness:
-        return self.corpus.library.witnesses[name]
+        return self.corpus.holdings.witnesses[name]
 
 
 def _rather_told(match: Match, told: Narration | None) -> bool:

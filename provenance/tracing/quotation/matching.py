@@ -174,7 +174,7 @@ class Matcher:
 
     def _usable(self, document: str) -> bool:
         known = self._references is None or document in self._references
-        return known and not self._corpus.library.witnesses[document].document.not_source
+        return known and not self._corpus.holdings.witnesses[document].document.not_source
 
     def _matches(self, saying: Saying, linked: dict[Place, bool]) -> Iterator[Match]:
         seen = set()
