@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
 
-.PHONY: report test lint types tests format clean
+.PHONY: report test lint types tests coverage format clean
 
 report: $(VENV)/.installed
 	$(BIN)/provenance report seeds
@@ -19,6 +19,9 @@ types: $(VENV)/.tested
 	$(BIN)/mypy
 
 tests: $(VENV)/.tested
+	$(BIN)/pytest
+
+coverage: $(VENV)/.tested
 	$(BIN)/pytest --cov --cov-report=term
 
 format: $(VENV)/.tested
