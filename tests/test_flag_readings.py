@@ -257,6 +257,15 @@ def test_lost_attribution_needs_silent_neighbours() -> None:
     assert _kinds(source, beside, 1) == set()
 
 
+def test_a_lead_leaves_it_to_the_story_to_name_its_source() -> None:
+    """The first sentence of a story sums up; the same sentence further down does not."""
+    source = "Analysts said the merger was meant to squeeze out smaller rivals in the region."
+    bare = "The merger was meant to squeeze out smaller rivals in the region."
+    rest = ("Shares rose.", "The port is open.", "Snow fell.")
+    assert _kinds(source, witness(bare, *rest), 0) == set()
+    assert _kinds(source, witness(*rest, bare), 3) == {"attribution-lost"}
+
+
 def test_an_update_marks_its_newer_figures() -> None:
     """A later version's newer figure is flagged as an update."""
     first = witness("At least 38 people were killed.")

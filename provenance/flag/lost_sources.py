@@ -22,6 +22,9 @@ _LEAST_WORDS: Final = 4
 _PAIR: Final = 2
 _PERSONS: Final = frozenset(("he", "she", "him", "her"))
 _COVERED: Final = 0.6
+_STORY: Final = 4
+"""Body sentences from which a text has a lead."""
+
 _STATED: Final = frozenset(("say", "tell", "claim", "think", "warn", "admit", "write", "report"))
 
 
@@ -29,10 +32,13 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
     """Flag a statement of somebody's that the rewrite states as a fact.
 
     A source that the sentence itself, the one before or the one after gives anything to is not
-    lost; nor is a body's that speaks of its own doings.
+    lost; nor is a body's that speaks of its own doings. A lead sums up the story and leaves to the
+    sentences after it who says so.
     """
     derived = pair.derived
     if derived.section != "body" or pair.comparison.update or quotes_in(derived):
+        return
+    if _is_lead(pair):
         return
     for side in pair.sources:
         for other in _stated(side):
@@ -43,6 +49,13 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
                 evidence = evidence_of(side, other.mention) if other.mention else None
                 yield changed(pair, "attribution/lost", words, evidence)
                 return
+
+
+def _is_lead(pair: Pair) -> bool:
+    """Whether a sentence is the first of a story's body."""
+    sentences = pair.comparison.derived.sentences
+    body = [one.number for one in sentences if one.section == "body"]
+    return len(body) >= _STORY and pair.comparison.number == body[0]
 
 
 def _stated(side: Side) -> list[Attribution]:
