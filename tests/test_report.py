@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +90,20 @@ def test_the_order_of_the_documents_does_not_show(texts: list[str], shuffle: ran
     shuffle.shuffle(shuffled)
     first, second = provenance.trace(given_order), provenance.trace(shuffled)
     assert provenance.render(first, "json") == provenance.render(second, "json")
+
+
+def test_the_hash_seed_does_not_show() -> None:
+    """The order of sets, which differs from run to run, is in no byte of a report."""
+    printed = {
+        subprocess.run(
+            [sys.executable, "-m", "provenance", "report", str(GOLD / "c20"), "--format", "json"],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1
 
 
 def test_an_unrelated_document_changes_no_other_entry(cluster: list[Document]) -> None:

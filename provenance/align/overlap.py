@@ -136,8 +136,11 @@ def overlaps(reading: Reading, source: Profile) -> Overlaps:
 
 
 def _part(plain: Mapping[str, float], counts: Mapping[str, int]) -> _Part:
-    values = {one: value / math.sqrt(counts.get(one, 1)) for one, value in plain.items()}
-    return _Part(values, frozenset(values), sum(values.values()), sum(plain.values()))
+    """Discount what a document repeats. Sums are exact, so the order of a set does not show."""
+    values = dict(plain)
+    for one in plain.keys() & counts.keys():
+        values[one] /= math.sqrt(counts[one])
+    return _Part(values, frozenset(values), math.fsum(values.values()), math.fsum(plain.values()))
 
 
 def _pairs(pairs: frozenset[tuple[str, str]]) -> _Part:
@@ -150,7 +153,7 @@ def _covered(part: _Part, theirs: AbstractSet[object]) -> float:
     if not part.total:
         return 0.0
     values: Mapping[object, float] = part.values  # type: ignore[assignment]
-    return sum(values[one] for one in part.keys & theirs) / part.total
+    return math.fsum(values[one] for one in part.keys & theirs) / part.total
 
 
 def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import day_name, month_abbr, month_name
 from functools import cached_property, lru_cache
@@ -166,8 +167,8 @@ def may_share(one: Profile, text: str) -> bool:
     only where next to nothing is shared.
     """
     weights = dict(map(_stem_and_weight, _PLAIN_WORD.findall(text)))
-    shared = sum(map(weights.__getitem__, weights.keys() & one.weights.keys()))
-    return shared >= _WORTH_A_LOOK * min(one.total, sum(weights.values()))
+    shared = math.fsum(map(weights.__getitem__, weights.keys() & one.weights.keys()))
+    return shared >= _WORTH_A_LOOK * min(one.total, math.fsum(weights.values()))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -137,7 +138,7 @@ def _is_said_beside(
     stems = {source.stems[number] for number in found.telling}
     held = {stem(word) for word in beside}
     total = sum(telling(one) for one in stems)
-    return sum(telling(one) for one in stems & held) >= SAID_BESIDE * total
+    return math.fsum(telling(one) for one in stems & held) >= SAID_BESIDE * total
 
 
 def _words_beside(quote: TracedQuote, witness: Witness, reach: int) -> list[str]:
