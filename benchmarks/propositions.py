@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
-from benchmarks import library
+from benchmarks import ours
 from benchmarks.data import read_table
 from benchmarks.figures import OURS, Figure, Measurement, bootstrap, rows
 from benchmarks.peers import SELECTION_PEERS, Scorer
@@ -43,7 +43,7 @@ def measure(folder: Path) -> list[Measurement]:
     summary sentence is paired with every document sentence of its topic that was aligned with any.
     """
     development, test = (list(items(folder / name)) for name in FILES)
-    systems = {OURS: library.score_sentences, **SELECTION_PEERS}
+    systems = {OURS: ours.score_sentences, **SELECTION_PEERS}
     figures = [(name, *_figures(one, development, test)) for name, one in systems.items()]
     labelled = "SuperPAL-MultiNews test"
     return [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from benchmarks import propositions, selection, wire_gold
 from benchmarks.data import GOLD, missing
 from benchmarks.fit_alignment import Labelled, gold_sentences
-from benchmarks.library import score_sentences
+from benchmarks.ours import score_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from benchmarks import library
+from benchmarks import ours
 from benchmarks.data import read_jsonl
 from benchmarks.figures import OURS, Figure, Measurement, bootstrap, mean, rows
 from benchmarks.peers import SELECTION_PEERS, Scorer
@@ -87,7 +87,7 @@ def near_the_best(ratio: float) -> Choose:
 
 
 def _hits(labelled: str, items: Sequence[Item]) -> list[Measurement]:
-    systems = {OURS: library.score_sentences, **SELECTION_PEERS}
+    systems = {OURS: ours.score_sentences, **SELECTION_PEERS}
     return rows(
         labelled, "hit@1", ((name, _hit_rate(system, items)) for name, system in systems.items())
     )
@@ -99,7 +99,7 @@ def _hit_rate(system: Scorer, items: Sequence[Item]) -> Figure:
 
 
 def _sets(labelled: str, development: Sequence[Item], test: Sequence[Item]) -> list[Measurement]:
-    ours = [set_f1(set(library.chosen(i.derived, i.candidates)), i) for i in test]
+    ours = [set_f1(set(ours.chosen(i.derived, i.candidates)), i) for i in test]
     peers = ((name, _peer_sets(peer, development, test)) for name, peer in SELECTION_PEERS.items())
     return rows(labelled, "set F1", [(OURS, bootstrap(ours, mean)), *peers])
 
@@ -118,7 +118,7 @@ def _peer_sets(peer: Scorer, development: Sequence[Item], test: Sequence[Item]) 
 
 def _both(labelled: str, items: Sequence[Item]) -> list[Measurement]:
     """Count the items whose two sources are among those chosen (peers: are the two best)."""
-    ours = [float(i.gold[0] <= set(library.chosen(i.derived, i.candidates))) for i in items]
+    ours = [float(i.gold[0] <= set(ours.chosen(i.derived, i.candidates))) for i in items]
     peers = (
         (name, bootstrap([float(_best_two(peer, item) in item.gold) for item in items], mean))
         for name, peer in SELECTION_PEERS.items()

@@ -50,7 +50,7 @@ class Heard(NamedTuple):
 Hear = Callable[[str], Heard]
 
 
-def library(text: str) -> Heard:
+def ours(text: str) -> Heard:
     """Find what the library finds; its scare quotes are nobody's words, and so no quotes here."""
     quotes, attributions = speech_of(text, paragraphs_of_text(text))
     return Heard(
@@ -168,7 +168,7 @@ _REPORTING: Final = frozenset(
 def systems() -> Mapping[str, Hear]:
     """Return every system by the name it has in the tables; peers that are not there are told."""
     found: dict[str, Hear] = {
-        OURS: library,
+        OURS: ours,
         "between marks": between_marks,
         "between marks, 5 words": functools.partial(between_marks, least=_FEW),
     }

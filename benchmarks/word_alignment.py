@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import frozen
 from rapidfuzz.distance import Indel, Levenshtein
 
-from benchmarks import library
+from benchmarks import ours
 from benchmarks.figures import OURS, Measurement, bootstrap, mean, rows
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def levenshtein_links(one: Sequence[str], other: Sequence[str]) -> Links:
 
 
 ALIGNERS: Final[dict[str, Aligner]] = {
-    OURS: library.token_links,
+    OURS: ours.token_links,
     "difflib words": difflib_links,
     "rapidfuzz Indel": indel_links,
     "rapidfuzz Levenshtein": levenshtein_links,

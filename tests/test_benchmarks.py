@@ -12,8 +12,8 @@ from benchmarks import (
     figures,
     fit_alignment,
     floors,
-    library,
     novelty,
+    ours,
     peers,
     propositions,
     quality,
@@ -102,7 +102,7 @@ def test_best_threshold_maximises_f1() -> None:
 )
 def test_tokens_become_links(one: str, other: str, links: set[tuple[int, int]], why: str) -> None:
     """Tokens that became each other are paired."""
-    assert library.token_links(one.split(), other.split()) == links, why
+    assert ours.token_links(one.split(), other.split()) == links, why
 
 
 def test_link_f1_pools_sentences() -> None:

@@ -88,7 +88,7 @@ def test_tokens_become_a_sentence() -> None:
     one = cofenet.sentence(record)
     assert one.text == "“It's over,” she said."
     assert one.gold == {("content", 0, 6), ("source", 6, 7), ("cue", 7, 8)}
-    counts = cofenet.tally([one], speech.library)
+    counts = cofenet.tally([one], speech.ours)
     assert counts == {"content": (1, 1, 1), "source": (1, 1, 1)}
 
 
