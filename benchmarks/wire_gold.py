@@ -19,6 +19,7 @@ from attrs import frozen
 from benchmarks.data import GOLD
 from benchmarks.figures import OURS, RESAMPLES, Figure, Measurement, bootstrap
 from benchmarks.gold_text import SAME, bare, document_id, overlap, same_name, similar
+from provenance.model import SEVERITIES
 from provenance.read import load
 from provenance.report import trace
 
@@ -41,24 +42,8 @@ ACCURACY: Final = (
     "alteration",
     "quote origin",
 )
-FLAG_KINDS: Final = (
-    "quote-altered",
-    "quote-truncated",
-    "quote-fused",
-    "quote-manufactured",
-    "attribution-lost",
-    "attribution-changed",
-    "attribution-vague",
-    "certainty-raised",
-    "certainty-lowered",
-    "negation-changed",
-    "number-changed",
-    "date-changed",
-    "name-changed",
-    "loaded-word-added",
-    "content-added",
-    "commentary-added",
-)
+FLAG_KINDS: Final = tuple(kind for kind, severity in SEVERITIES.items() if severity != "integrity")
+"""The kinds that are labelled: hidden and replaced characters are counted, not judged."""
 
 
 class Tally(NamedTuple):
