@@ -28,14 +28,10 @@ _METHODS: Final[dict[str | None, DateMethod]] = {
     "byline": "byline",
     "dateline": "dateline",
 }
-_POSTED: Final = re.compile(
-    r"\b(?:posted|published|issued|created|filed|released)\b", re.IGNORECASE
-)
-_STAMPS: Final = re.compile(
-    r"\b(?:(?P<later>updated|modified|edited|reviewed|corrected)"
-    r"|posted|published|issued|created|filed|released)\b",
-    re.IGNORECASE,
-)
+_FIRST: Final = r"(?:posted|published|issued|created|filed|released)"
+_LATER: Final = r"(?:updated|modified|edited|reviewed|corrected)"
+_POSTED: Final = re.compile(rf"\b{_FIRST}\b", re.IGNORECASE)
+_STAMPS: Final = re.compile(rf"\b(?:(?P<later>{_LATER})|{_FIRST})\b", re.IGNORECASE)
 _RETRIEVED: Final = re.compile(r"\b(?:retrieved|accessed|archived|viewed)\b", re.IGNORECASE)
 _YEARS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?(?!\d)")
 _DATED_ADDRESS: Final = re.compile(
