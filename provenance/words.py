@@ -86,6 +86,11 @@ def words_of(text: str, *, offset: int = 0) -> tuple[Word, ...]:
     )
 
 
+def unbroken(text: str) -> str:
+    """Return a text as written, with every run of white space and line breaks as one space."""
+    return " ".join(text.split())
+
+
 def is_hidden(character: str) -> bool:
     """Whether a character shows nothing (Unicode's Default_Ignorable_Code_Point)."""
     return character.translate(_TABLE) == HIDDEN

@@ -11,6 +11,7 @@ from provenance.extract.relay import Outlets, chain_of, frame_relays, is_relay, 
 from provenance.extract.subjects import main_subject, subject_before
 from provenance.extract.tokens import PUNCTUATION, QUOTE
 from provenance.model.speech import Attribution
+from provenance.words import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +106,7 @@ class _Reading(NamedTuple):
         if span is None:
             return None
         start, end = _span(self.tokens, span)
-        return " ".join(self.text[start:end].split())
+        return unbroken(self.text[start:end])
 
 
 def _voice(

@@ -15,6 +15,7 @@ from provenance.flag.numbers import same_amount
 from provenance.flag.phrases import table, word_list
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of
+from provenance.flag.voice import TELLING
 from provenance.model import Document, Sentence, Witness
 from provenance.read.outlets import outlet_pattern
 
@@ -33,7 +34,6 @@ _LEAST_WORDS: Final = 4
 _MOSTLY: Final = 0.6
 _LONGEST_PHRASE: Final = 6
 _OPENERS: Final = frozenset(("which", "who", "whose", "where", "whom", "and"))
-_TOLD: Final = frozenset(("told", "tell", "tells", "telling"))
 
 
 def content_changes(pair: Pair) -> Iterator[Flag]:
@@ -160,7 +160,7 @@ def _outlets(pair: Pair) -> Iterator[Flag]:
     """Flag "told Bloomberg" where no source names an outlet that was told."""
     side = pair.derived
     for number, word in enumerate(side.folded[:-1]):
-        if word not in _TOLD or number in side.quoted:
+        if word not in TELLING or number in side.quoted:
             continue
         found = outlet_pattern().match(side.text, side.words[number + 1].start)
         told = any(_names_outlet(one, 0, len(one.words) - 1) for one in pair.sources)

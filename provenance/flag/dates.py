@@ -93,7 +93,7 @@ def _relative_changes(pair: Pair) -> Iterator[Flag]:
 
 
 def _counts_days(side: Side, number: int) -> bool:
-    return side.folded[number] in _SPANS and _folded(side, number - 1) in _COUNTED_FROM
+    return side.folded[number] in _SPANS and side.folded_at(number - 1) in _COUNTED_FROM
 
 
 def _is_next_version(pair: Pair, moment: Moment) -> bool:
@@ -189,7 +189,7 @@ def _day_first_at(side: Side, number: int) -> Moment | None:
     day = _day(side, number)
     if day is None:
         return None
-    at = number + 1 + (_folded(side, number + 1) == "of")
+    at = number + 1 + (side.folded_at(number + 1) == "of")
     month = _month(side, at)
     if month is None:
         return None
@@ -219,7 +219,7 @@ def _decade_at(side: Side, number: int) -> Moment | None:
 
 def _stands_as_year(side: Side, number: int) -> bool:
     """Whether a four-digit number is led to by what leads to years, and counts nothing."""
-    before = _folded(side, number - 1)
+    before = side.folded_at(number - 1)
     return before in phrases("year_openers") or _opens_after(side, number)
 
 
@@ -234,7 +234,7 @@ def _clock_at(side: Side, number: int) -> Moment | None:
     found = _CLOCK.fullmatch(form[:-2] if half else form)
     if found is None:
         return None
-    follows = _folded(side, number + 1)
+    follows = side.folded_at(number + 1)
     last = number + (half is None and follows in _HALVES)
     half = half or (follows if follows in _HALVES else None)
     if half is None and ":" not in form:
@@ -258,19 +258,15 @@ def _is_surely_month(side: Side, number: int) -> bool:
     """Whether a month's name without a number is one ("May", "March" and "April" are more)."""
     return len(side.folded[number]) > len("mar") and (
         side.folded[number] not in {"may", "march", "april", "june", "august"}
-        or _folded(side, number - 1) in phrases("month_openers")
+        or side.folded_at(number - 1) in phrases("month_openers")
     )
 
 
 def _day(side: Side, number: int) -> int | None:
-    found = _DAY.fullmatch(_folded(side, number))
+    found = _DAY.fullmatch(side.folded_at(number))
     return int(found[1]) if found and 1 <= int(found[1]) <= _LAST_DAY else None
 
 
 def _year(side: Side, number: int) -> int | None:
     form = side.words[number].form if 0 <= number < len(side.words) else ""
     return int(form) if _YEAR.fullmatch(form) else None
-
-
-def _folded(side: Side, number: int) -> str:
-    return side.folded[number] if 0 <= number < len(side.words) else ""

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from provenance.flag.phrases import entries
 from provenance.model import SEVERITIES, Flag, FlagKind
+from provenance.words import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ def added(side: Side, rule: str, words: tuple[int, int], message: str) -> Flag:
     """Make a flag for the words ``[first, last]`` of a sentence, without a source's."""
     kind = kinds()[rule]
     start, end = side.span(*words)
-    shown = " ".join(side.text[start:end].split())
+    shown = unbroken(side.text[start:end])
     return Flag(kind, SEVERITIES[kind], rule, start, end, shown, None, message)
 
 

@@ -20,7 +20,7 @@ from provenance.flag.pairs import Place
 from provenance.flag.phrases import groups
 from provenance.flag.roles import role_changes
 from provenance.flag.sides import is_content, side_of, stems_of
-from provenance.flag.voice import attributions
+from provenance.flag.voice import TELLING, attributions
 from provenance.read.outlets import outlet_pattern
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _NEAR: Final = 0.74
 """From this similarity (0..1, Indel) two names are one name, misspelt."""
 
 _LEAST_LENGTH: Final = 4
-_TOLD: Final = frozenset(("told", "tell", "tells", "telling"))
 _LONGEST_SWAP: Final = 5
 """Longer stretches that were rewritten pair no name with another."""
 
@@ -61,7 +60,7 @@ def _outlet_changes(pair: Pair) -> Iterator[Flag]:
     ours = [
         name
         for name in names(pair.derived)
-        if pair.derived.folded[max(0, name.first - 1)] in _TOLD and _rival(pair, name) is None
+        if pair.derived.folded[max(0, name.first - 1)] in TELLING and _rival(pair, name) is None
     ]
     theirs = [(side, span) for side in pair.sources for span in _outlets_told(side)]
     witnesses = tuple(witness for witness, _ in pair.comparison.sources)
@@ -75,7 +74,7 @@ def _outlet_changes(pair: Pair) -> Iterator[Flag]:
 def _outlets_told(side: Side) -> Iterator[tuple[int, int]]:
     """Find the outlets that somebody told something."""
     for number, word in enumerate(side.folded[:-1]):
-        if word in _TOLD:
+        if word in TELLING:
             found = outlet_pattern().match(side.text, side.words[number + 1].start)
             if found is not None:
                 numbers = side.numbers_in(*found.span())
@@ -176,7 +175,7 @@ def _speak_alike(pair: Pair, name: Name, place: Place) -> bool:
 
 def _speaks(side: Side, name: Name) -> bool:
     """Whether a name stands as the source of a statement, or as who was told it."""
-    if side.folded[max(0, name.first - 1)] in _TOLD:
+    if side.folded[max(0, name.first - 1)] in TELLING:
         return True
     mentions = [one.mention for one in attributions(side) if one.mention is not None]
     return any(name.first in side.numbers_in(*mention) for mention in mentions)

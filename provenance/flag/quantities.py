@@ -113,7 +113,7 @@ def _ratio_at(side: Side, number: int) -> _Amount | None:
 
 def _small(side: Side, number: int) -> float | None:
     """Read a whole number of one word up to a hundred."""
-    word = _folded(side, number)
+    word = side.folded_at(number)
     value = "1" if word == "one" else table("number_words").get(word, word)
     return (
         float(value)
@@ -173,8 +173,8 @@ def _words_at(side: Side, number: int) -> _Amount | None:
     if small is None:
         return _lone_scale(side, number)
     value, last = float(small), number
-    following = table("number_words").get(_folded(side, number + 1))
-    if value in _TENS and (_folded(side, number + 1) == "one" or following):
+    following = table("number_words").get(side.folded_at(number + 1))
+    if value in _TENS and (side.folded_at(number + 1) == "one" or following):
         unit = 1.0 if following is None else float(following)
         if unit < _TEN and side.between(number + 1).strip() in {"", "-"}:
             value, last = value + unit, number + 1
@@ -183,12 +183,12 @@ def _words_at(side: Side, number: int) -> _Amount | None:
 
 def _lone_scale(side: Side, number: int) -> _Amount | None:
     """Read "a dozen", "a hundred", "a million"."""
-    if _folded(side, number - 1) not in {"a", "an", "one", "per", "half"}:
+    if side.folded_at(number - 1) not in {"a", "an", "one", "per", "half"}:
         return None
     scale = table("number_scales").get(side.folded[number])
     if scale is None or len(side.folded[number]) < _NOTABLE or side.folded[number] == "score":
         return None
-    part = 0.5 if _folded(side, number - 2) == "half" else 1.0
+    part = 0.5 if side.folded_at(number - 2) == "half" else 1.0
     return _scaled(side, (part * float(scale),), number)
 
 
@@ -199,8 +199,8 @@ def _fraction_at(side: Side, number: int) -> _Amount | None:
     """Read "half", "a third of", "two-thirds", "three-quarters of a mile"."""
     parts = table("number_words").get(side.folded[number])
     if parts is not None:
-        share = table("number_fractions").get(_folded(side, number + 1))
-        if share is None or not _folded(side, number + 1).endswith("s"):
+        share = table("number_fractions").get(side.folded_at(number + 1))
+        if share is None or not side.folded_at(number + 1).endswith("s"):
             return None
         return _Amount((float(parts) * float(share),), number + 1)
     share = table("number_fractions").get(side.folded[number])
@@ -210,7 +210,7 @@ def _fraction_at(side: Side, number: int) -> _Amount | None:
 
 
 def _stands_as_fraction(side: Side, number: int) -> bool:
-    before, after = _folded(side, number - 1), _folded(side, number + 1)
+    before, after = side.folded_at(number - 1), side.folded_at(number + 1)
     if side.folded[number] == "half":
         return before != "a" and after not in {"time", "hearted", "way"}
     return before in {"a", "one"} and after == "of"
@@ -219,10 +219,10 @@ def _stands_as_fraction(side: Side, number: int) -> bool:
 def _scaled(side: Side, values: tuple[float, ...], last: int) -> _Amount:
     """Multiply by the scale words that follow ("48 million", "three hundred thousand")."""
     for _ in range(_LONGEST_NUMBER):
-        scale = table("number_scales").get(_folded(side, last + 1))
-        if scale is None or _folded(side, last + 1) == "score":
+        scale = table("number_scales").get(side.folded_at(last + 1))
+        if scale is None or side.folded_at(last + 1) == "score":
             break
-        if len(_folded(side, last + 1)) < _SHORTEST_SCALE and side.between(last + 1).strip():
+        if len(side.folded_at(last + 1)) < _SHORTEST_SCALE and side.between(last + 1).strip():
             break
         values = tuple(value * float(scale) for value in values)
         last += 1
@@ -238,8 +238,8 @@ def _unit_of(side: Side, number: int, amount: _Amount) -> tuple[Unit, int, int]:
         return ORDINAL, number, amount.last
     if number and side.folded[number - 1] in _CURRENCY_SIGNS:
         return units()[side.folded[number - 1]], number - 1, amount.last
-    follows, last = _folded(side, amount.last + 1), amount.last + 1
-    if follows == "per" and _folded(side, last + 1) == "cent":
+    follows, last = side.folded_at(amount.last + 1), amount.last + 1
+    if follows == "per" and side.folded_at(last + 1) == "cent":
         return units()["percent"], number, last + 1
     if follows in {"of", "a", "an", "nautical", "square", "cubic"}:
         return _distant_unit(side, number, amount.last)
@@ -251,12 +251,12 @@ def _unit_of(side: Side, number: int, amount: _Amount) -> tuple[Unit, int, int]:
 
 def _distant_unit(side: Side, number: int, last: int) -> tuple[Unit, int, int]:
     """Read "three-quarters of a mile", "half an hour", "12 nautical miles", "3 square km"."""
-    word, unit = _folded(side, last + 1), units().get(_folded(side, last + 2))
+    word, unit = side.folded_at(last + 1), units().get(side.folded_at(last + 2))
     if word in {"a", "an"}:  # "half an hour"; "$5 a day" is no five days
         halved = side.folded[last] == "half" and unit is not None
         return (unit, number, last + 2) if halved and unit else (COUNT, number, last)
-    if word == "of" and _folded(side, last + 2) in {"a", "an"}:
-        unit = units().get(_folded(side, last + 3))
+    if word == "of" and side.folded_at(last + 2) in {"a", "an"}:
+        unit = units().get(side.folded_at(last + 3))
         return (unit, number, last + 3) if unit else (COUNT, number, last)
     if unit is None or word == "of":
         return COUNT, number, last
@@ -266,7 +266,7 @@ def _distant_unit(side: Side, number: int, last: int) -> tuple[Unit, int, int]:
 
 
 def _bound_before(side: Side, first: int) -> tuple[str, int]:
-    first -= _folded(side, first - 1) in {"a", "an"}
+    first -= side.folded_at(first - 1) in {"a", "an"}
     for length in range(_LONGEST_BOUND, 0, -1):
         start = first - length
         if start >= 0:
@@ -313,7 +313,3 @@ def units() -> Mapping[str, Unit]:
         for name in names.split("|"):
             found[name.strip()] = Unit(measure, float(factor))
     return found
-
-
-def _folded(side: Side, number: int) -> str:
-    return side.folded[number] if 0 <= number < len(side.words) else ""

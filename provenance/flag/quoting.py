@@ -11,6 +11,7 @@ from attrs import frozen
 
 from provenance.model import SEVERITIES, Evidence, Flag, FlagKind
 from provenance.tracing.quotation.sayings import sentence_at
+from provenance.words import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def rules() -> Mapping[str, Rule]:
 def make_flag(code: str, witness: Witness, span: Span, source: Evidence | None) -> Flag:
     """Make a rule's flag for a span of a document (code points)."""
     rule = rules()[code]
-    words = one_line(witness.document.text[span[0] : span[1]])
+    words = unbroken(witness.document.text[span[0] : span[1]])
     message = rule.message.format(
         source=_short(source.words if source is not None else ""), derived=_short(words)
     )
@@ -55,14 +56,9 @@ def make_flag(code: str, witness: Witness, span: Span, source: Evidence | None) 
 
 def evidence(witness: Witness, span: Span) -> Evidence:
     """Return a span of a document (code points) as a flag's evidence."""
-    words = one_line(witness.document.text[span[0] : span[1]])
+    words = unbroken(witness.document.text[span[0] : span[1]])
     number = sentence_at(witness, span[0])
     return Evidence(witness.document.id, number, span[0], span[1], words)
-
-
-def one_line(text: str) -> str:
-    """Return a text with every run of white space as one blank."""
-    return " ".join(text.split())
 
 
 def _short(words: str) -> str:

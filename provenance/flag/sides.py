@@ -12,7 +12,7 @@ from attrs import frozen
 from provenance.flag.phrases import entries, word_list
 from provenance.frequencies import stem
 from provenance.model import Evidence, SectionKind, Span, Witness
-from provenance.words import Word, fold, words_of
+from provenance.words import Word, fold, unbroken, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,6 +42,10 @@ class Side:
     def folded(self) -> tuple[str, ...]:
         """The words as matching compares them."""
         return tuple(word.folded for word in self.words)
+
+    def folded_at(self, number: int) -> str:
+        """Return a word as matching compares it; empty beyond either end of the sentence."""
+        return self.folded[number] if 0 <= number < len(self.words) else ""
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -100,7 +104,7 @@ class Side:
         """Return the words ``[first, last]`` as a flag's evidence."""
         start, end = self.span(first, last)
         return Evidence(
-            self.witness.document.id, self.number, start, end, _one_line(self.text[start:end])
+            self.witness.document.id, self.number, start, end, unbroken(self.text[start:end])
         )
 
     def whole(self) -> Evidence:
@@ -111,7 +115,7 @@ class Side:
             self.number,
             sentence.start,
             sentence.end,
-            _one_line(sentence.text),
+            unbroken(sentence.text),
         )
 
     def numbers_in(self, start: int, end: int) -> range:
@@ -167,7 +171,3 @@ def stems_of(witness: Witness) -> frozenset[str]:
 
 def _inside(side: Side, spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(number for span in spans for number in side.numbers_in(*span))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -18,6 +18,9 @@ HANDED_OVER: Final = frozenset(
 )
 """Classes of reporting words whose content is the source's, and not the narrator's."""
 
+TELLING: Final = frozenset(("told", "tell", "tells", "telling"))
+"""The verb after which an outlet's name is who was told, and so who published it first."""
+
 _FIRST_PERSON: Final = frozenset(("i", "my", "me", "i'm", "i'd", "i've", "myself"))
 _NARRATOR: Final = frozenset(("i", "we"))
 _LEAST_COLUMN: Final = 2

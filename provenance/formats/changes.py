@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.formats.terminal import one_line
+from provenance.words import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -77,7 +78,7 @@ def marked_words(
             line += " "
         line += _written(piece, style)
         loose = deletion
-    return " ".join(line.split())
+    return unbroken(line)
 
 
 def pieces_of(

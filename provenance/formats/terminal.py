@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from provenance.words import unbroken
+
 _UNSHOWN: Final = re.compile(
     # joiners and variation selectors belong to the spelling of other scripts and of emoji
     "(?P<spelling>(?<=[\u0600-\u1fff\u2100-\ud7ff\uf900-\ufaff\U00010000-\U0001ffff])"
@@ -23,7 +25,7 @@ def one_line(text: str) -> str:
     Escape sequences, bidi controls, zero-width characters and lone surrogates become
     ``⟦U+001B⟧``, a run of them ``⟦U+FE00 and 15 more⟧``.
     """
-    return _UNSHOWN.sub(_name, " ".join(text.split()))
+    return _UNSHOWN.sub(_name, unbroken(text))
 
 
 def _name(found: re.Match[str]) -> str:
