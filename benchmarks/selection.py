@@ -99,9 +99,9 @@ def _hit_rate(system: Scorer, items: Sequence[Item]) -> Figure:
 
 
 def _sets(labelled: str, development: Sequence[Item], test: Sequence[Item]) -> list[Measurement]:
-    ours = [set_f1(set(ours.chosen(i.derived, i.candidates)), i) for i in test]
+    found = [set_f1(set(ours.chosen(i.derived, i.candidates)), i) for i in test]
     peers = ((name, _peer_sets(peer, development, test)) for name, peer in SELECTION_PEERS.items())
-    return rows(labelled, "set F1", [(OURS, bootstrap(ours, mean)), *peers])
+    return rows(labelled, "set F1", [(OURS, bootstrap(found, mean)), *peers])
 
 
 def _peer_sets(peer: Scorer, development: Sequence[Item], test: Sequence[Item]) -> Figure:
@@ -118,12 +118,12 @@ def _peer_sets(peer: Scorer, development: Sequence[Item], test: Sequence[Item]) 
 
 def _both(labelled: str, items: Sequence[Item]) -> list[Measurement]:
     """Count the items whose two sources are among those chosen (peers: are the two best)."""
-    ours = [float(i.gold[0] <= set(ours.chosen(i.derived, i.candidates))) for i in items]
+    found = [float(i.gold[0] <= set(ours.chosen(i.derived, i.candidates))) for i in items]
     peers = (
         (name, bootstrap([float(_best_two(peer, item) in item.gold) for item in items], mean))
         for name, peer in SELECTION_PEERS.items()
     )
-    return rows(labelled, "both sources found", [(OURS, bootstrap(ours, mean)), *peers])
+    return rows(labelled, "both sources found", [(OURS, bootstrap(found, mean)), *peers])
 
 
 def _best_two(peer: Scorer, item: Item) -> set[int]:

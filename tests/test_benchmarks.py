@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +75,42 @@ def test_peers_choose_near_their_best() -> None:
     """A peer's set has its best candidate and those near it, three at most."""
     assert selection.near_the_best(0.8)((0.5, 0.45, 0.1)) == {0, 1}
     assert selection.near_the_best(0.0)((0.4, 0.3, 0.2, 0.1)) == {0, 1, 2}
+
+
+_EVIDENCE = [
+    "The council approved a plan to close the old harbour on Monday.",
+    "Fishermen have mended their nets there for three centuries.",
+    "The closure will cost the city 48 million euros, the mayor said.",
+]
+_CLAIM = "The council approved a plan to close the old harbour, which will cost 48 million euros."
+
+
+def test_selection_measures_both_sets_from_their_files(tmp_path: Path) -> None:
+    """The measures of WiCE and PoC run from the files to figures, and an easy item is right."""
+    wice = {
+        "claim": _CLAIM,
+        "evidence": _EVIDENCE,
+        "supporting_sentences": [[0, 2]],
+        "label": "supported",
+    }
+    poc = {"summary": [_CLAIM], "fused_idx": 0, "article": _EVIDENCE, "source_idx": [0, 2]}
+    for name, record in [
+        *((one, wice) for one in selection.WICE_FILES),
+        (*selection.POC_FILES, poc),
+    ]:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(record) + "\n")
+    found = [*selection.measure_wice(tmp_path), *selection.measure_poc(tmp_path)]
+    figures_of_ours = {
+        (one.labelled, one.measure): one.figure.value for one in found if one.system == OURS
+    }
+    assert figures_of_ours == {
+        ("WiCE test", "hit@1"): 1.0,
+        ("WiCE test", "set F1"): 1.0,
+        ("PoC", "hit@1"): 1.0,
+        ("PoC", "both sources found"): 1.0,
+    }
 
 
 def test_average_precision_counts_ranks() -> None:
