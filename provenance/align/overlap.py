@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
 from rapidfuzz.distance import LCSseq
@@ -31,13 +32,13 @@ REST_SHARE: Final = 0.2
 
 @frozen(eq=False)
 class Passage:
-    """In how many sentences of a document each stem and each character 5-gram stands."""
+    """What several sentences of a document have: how often each stem and character 5-gram."""
 
-    stems: Counter[str]
-    grams: Counter[str]
+    stems: Mapping[str, int]
+    grams: Mapping[str, int]
 
 
-ALONE: Final = Passage(Counter(), Counter())
+ALONE: Final = Passage({}, {})
 """The passage of a candidate whose neighbours are not known: nothing is discounted."""
 
 
@@ -51,10 +52,14 @@ class Overlaps(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """One kind of thing a sentence has: what each counts for, their sum, and the plain size."""
+    """One kind of thing a sentence has.
 
-    values: dict[str, float] | dict[tuple[str, str], float]
-    keys: frozenset[str] | frozenset[tuple[str, str]]
+    ``values`` is what those count for that do not count for one, ``total`` what all of them do, and
+    ``size`` what they would without a discount.
+    """
+
+    keys: AbstractSet[object]
+    values: Mapping[Any, float]
     total: float
     size: float
 
@@ -77,7 +82,7 @@ def passage_of(sentences: Iterable[Profile]) -> Passage:
     for sentence in sentences:
         stems.update(sentence.known)
         grams.update(sentence.grams)
-    return Passage(stems, grams)
+    return _passage(stems, grams)
 
 
 def passage_for(derived: Profile, sentences: Iterable[Profile]) -> Passage:
@@ -89,15 +94,15 @@ def passage_for(derived: Profile, sentences: Iterable[Profile]) -> Passage:
         if not derived.gist.isdisjoint(sentence.known):
             stems.update(mine & sentence.known)
             grams.update(derived.grams & sentence.grams)
-    return Passage(stems, grams)
+    return _passage(stems, grams)
 
 
 def read_in(derived: Profile, passage: Passage) -> Reading:
     """Weigh a derived sentence for one document."""
     return Reading(
-        _part(derived.weights, passage.stems),
-        _part(dict.fromkeys(derived.grams, 1.0), passage.grams),
-        _pairs(derived.near_pairs),
+        _weighted(derived.weights, passage.stems),
+        _counted(derived.grams, passage.grams),
+        _counted(derived.near_pairs),
         derived.telling,
         WHOLE_SHARE,
     )
@@ -107,12 +112,13 @@ def read_rest(derived: Profile, explained: Iterable[Profile], passage: Passage) 
     """Weigh what none of the sources chosen so far has."""
     chosen = tuple(explained)
     known = frozenset().union(*(one.known for one in chosen))
+    rest = {stem: value for stem, value in derived.weights.items() if stem not in known}
     grams = derived.grams.difference(*(one.grams for one in chosen))
     pairs = derived.near_pairs.difference(*(one.near_pairs for one in chosen))
     return Reading(
-        _part({k: v for k, v in derived.weights.items() if k not in known}, passage.stems),
-        _part(dict.fromkeys(grams, 1.0), passage.grams),
-        _pairs(pairs),
+        _weighted(rest, passage.stems),
+        _counted(grams, passage.grams),
+        _counted(pairs),
         tuple(one for one in derived.telling if one not in known),
         REST_SHARE,
     )
@@ -135,25 +141,36 @@ def overlaps(reading: Reading, source: Profile) -> Overlaps:
     )
 
 
-def _part(plain: Mapping[str, float], counts: Mapping[str, int]) -> _Part:
-    """Discount what a document repeats. Sums are exact, so the order of a set does not show."""
-    values = dict(plain)
-    for one in plain.keys() & counts.keys():
-        values[one] /= math.sqrt(counts[one])
-    return _Part(values, frozenset(values), math.fsum(values.values()), math.fsum(plain.values()))
+def _passage(stems: Counter[str], grams: Counter[str]) -> Passage:
+    return Passage(_repeated(stems), _repeated(grams))
 
 
-def _pairs(pairs: frozenset[tuple[str, str]]) -> _Part:
-    """Pairs of stems are rare enough: each counts for one."""
-    return _Part(dict.fromkeys(pairs, 1.0), pairs, len(pairs), len(pairs))
+def _repeated(counts: Counter[str]) -> Mapping[str, int]:
+    return {one: count for one, count in counts.items() if count > 1}
+
+
+def _weighted(weights: Mapping[str, float], counts: Mapping[str, int]) -> _Part:
+    """Discount, of what counts by its weight, what a document repeats.
+
+    Sums are exact, so the order of a set does not show.
+    """
+    values = {one: weight / math.sqrt(counts.get(one, 1)) for one, weight in weights.items()}
+    return _Part(weights.keys(), values, math.fsum(values.values()), math.fsum(weights.values()))
+
+
+def _counted(keys: AbstractSet[object], counts: Mapping[str, int] = MappingProxyType({})) -> _Part:
+    """Discount, of what counts for one each, what a document repeats."""
+    values = {one: 1 / math.sqrt(counts[one]) for one in counts.keys() & keys}
+    return _Part(keys, values, math.fsum((len(keys) - len(values), *values.values())), len(keys))
 
 
 def _covered(part: _Part, theirs: AbstractSet[object]) -> float:
     """Return the share of a part, discounted, that the candidate has."""
     if not part.total:
         return 0.0
-    values: Mapping[object, float] = part.values  # type: ignore[assignment]
-    return math.fsum(values[one] for one in part.keys & theirs) / part.total
+    common = part.keys & theirs
+    valued = [part.values[one] for one in common if one in part.values]
+    return math.fsum((len(common) - len(valued), *valued)) / part.total
 
 
 def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> float:

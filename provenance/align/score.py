@@ -24,42 +24,30 @@ if TYPE_CHECKING:
 
 FEATURES: Final = (
     "bias",
-    "derived_coverage",
-    "source_coverage",
-    "shared_weight",
-    "gram_overlap",
-    "gram_containment",
-    "pair_containment",
+    "stems",
+    "grams",
+    "pairs",
     "numbers_shared",
-    "numbers_missing",
-    "names_shared",
-    "names_missing",
     "quotes_found",
-    "quotes_used",
-    "log_shared",
-    "log_derived",
-    "log_source",
-    "overlap",
-    "log_overlap",
+    "weight",
 )
-"""What each number of :func:`features` measures.
+"""What each number of :func:`features` measures, each in 0..1.
 
-``derived_coverage`` and ``source_coverage``: share of one side's information weight whose stems
-the other has. ``shared_weight``: the weight of all shared stems (capped), so that fragments do not
-match by accident. ``gram_overlap``: Jaccard of character 5-grams; ``gram_containment``: share of
-the shorter side's 5-grams. ``pair_containment``: share of the derived sentence's neighbouring
-stems. ``numbers_*`` and ``names_*``: 1 where any is shared, and the share of the derived
-sentence's that the source lacks. ``quotes_found``: share of the derived sentence's words in
-quotation marks whose passage stands in the source, marks or not; ``quotes_used`` the reverse.
-``log_shared`` and so on: logarithms of the shared weight and of both sides' weights, scaled.
-``overlap``: the mean overlap of stems,
-character 5-grams and near pairs of stems, with what the source's document repeats discounted
-(:mod:`provenance.align.overlap`), and its logarithm, scaled.
+``stems``, ``grams`` and ``pairs``: how much of the derived sentence the candidate has, as stems by
+their information, as character 5-grams and as near pairs of stems, with what the candidate's
+document repeats discounted (:mod:`provenance.align.overlap`), on a logarithmic scale: the first
+tenth shared says more than the last. ``numbers_shared``: 1 where a number is in both.
+``quotes_found``: share of the derived sentence's words in quotation marks whose passage stands in
+the source, marks or not. ``weight``: how much the derived sentence says, logarithmic too, since a
+fragment matches by accident.
 """
 
-_ENOUGH_WEIGHT: Final = 40.0
-_LOG_SCALE: Final = 6.0
 _LEAST_OVERLAP: Final = 0.03
+"""What of an overlap is next to nothing."""
+
+_MOST_WEIGHT: Final = 400.0
+"""The information weight, in nats, of the longest sentences."""
+
 _LEAST_RUN: Final = 4
 """Words of a sentence that stands whole in another, from which that is no accident."""
 
@@ -73,34 +61,17 @@ def features(
     """Measure a candidate source against a derived sentence; each in 0..1, in ``FEATURES``' order.
 
     ``reading`` is the derived sentence as weighed for the source's document; without it, nothing
-    that the document repeats is discounted. Coverage by information weight and overlap of character
-    n-grams are the lexical scores that rank human-labelled sources best (PoC, WiCE, SuperPAL).
+    that the document repeats is discounted.
     """
-    shared = _shared_weight(derived, source)
-    coverage = min(1.0, shared / derived.total) if derived.total else 0.0
-    overlap = _jaccard(derived.grams, source.grams)
-    containment = _containment(derived.grams, source.grams)
     common = overlaps(reading or read_in(derived, ALONE), source)
-    mean = (common.stems + common.grams + common.pairs) / 3
     return (
         1.0,
-        coverage,
-        min(1.0, shared / source.total) if source.total else 0.0,
-        min(1.0, shared / _ENOUGH_WEIGHT),
-        overlap,
-        containment,
-        _share(derived.pairs, source.pairs),
+        _logarithmic(common.stems),
+        _logarithmic(common.grams),
+        _logarithmic(common.pairs),
         float(not derived.numbers.isdisjoint(source.numbers)),
-        1 - _share(derived.numbers, source.numbers) if derived.numbers else 0.0,
-        float(not derived.names.isdisjoint(source.names)),
-        1 - _share(derived.names, source.names) if derived.names else 0.0,
         _standing(derived.quoted, source.line),
-        _standing(source.quoted, derived.line),
-        _log(shared),
-        _log(derived.total),
-        _log(source.total),
-        mean,
-        min(1.0, 1 - math.log(mean + _LEAST_OVERLAP) / math.log(_LEAST_OVERLAP)),
+        min(1.0, math.log1p(derived.total) / math.log1p(_MOST_WEIGHT)),
     )
 
 
@@ -156,20 +127,11 @@ def _standing(passages: Sequence[str], line: str) -> float:
     return sum(passage.count(" ") for passage in passages if passage in line) / words
 
 
-def _log(value: float) -> float:
-    return min(1.0, math.log1p(value) / _LOG_SCALE)
+def _logarithmic(overlap: float) -> float:
+    return min(1.0, 1 - math.log(overlap + _LEAST_OVERLAP) / math.log(_LEAST_OVERLAP))
 
 
 def _jaccard(one: AbstractSet[str], other: AbstractSet[str]) -> float:
     common = len(one & other)
     union = len(one) + len(other) - common
     return common / union if union else 0.0
-
-
-def _containment(one: AbstractSet[str], other: AbstractSet[str]) -> float:
-    shorter = min(len(one), len(other))
-    return len(one & other) / shorter if shorter else 0.0
-
-
-def _share(part: AbstractSet[object], whole: AbstractSet[object]) -> float:
-    return len(part & whole) / len(part) if part else 0.0

@@ -27,6 +27,10 @@ LEAST_ROOT_SCORE: Final = 0.1
 STRANGER_THRESHOLD: Final = 0.8
 """The least score of a source in a document that is not related: there, likeness is chance."""
 
+TIED_SHARE: Final = 0.8
+"""The least score of a source in running text of a tied document, as a share of the threshold:
+likeness is all that a tie says."""
+
 CLOSER_WORDING: Final = 0.05
 """How much closer (0..1) a newer version's wording must be to be the source in place of the
 older one's."""
@@ -82,7 +86,8 @@ class Tracer:
         Where a tied document's sentence was itself traced to one that precedes both, so is this.
         """
         tied = [link for link in links if self._tied(link.place, place)]
-        chosen = self._choose(place, tied)
+        in_text = self.holdings.sentence(place).section == "body"
+        chosen = self._choose(place, tied, TIED_SHARE if in_text else 1.0)
         if not chosen:
             return traced[place]
         sources = self._sources(place, links, chosen, traced)
@@ -105,7 +110,7 @@ class Tracer:
     def _usable(self, other: Place) -> bool:
         return not self.holdings.witnesses[other.document].document.not_source
 
-    def _choose(self, place: Place, links: Sequence[Link]) -> list[Link]:
+    def _choose(self, place: Place, links: Sequence[Link], share: float = 1.0) -> list[Link]:
         """Choose the best set; of equally good matches, those of the earlier document."""
         rank = {name: number for number, name in enumerate(self.order)}
         ordered = sorted(
@@ -121,7 +126,10 @@ class Tracer:
             for link in ordered
         ]
         chosen = choose_sources(
-            self.holdings.profile(place), candidates, self.threshold, self.holdings.statement(place)
+            self.holdings.profile(place),
+            candidates,
+            share * self.threshold,
+            self.holdings.statement(place),
         )
         return [ordered[choice.place] for choice in chosen]
 
