@@ -44,10 +44,14 @@ def stem(folded: str) -> str:
 
     Words with a digit, and strings too long to be words, are returned unchanged.
     """
-    if len(folded) > _LONGEST or any(c.isdigit() for c in folded):
+    if len(folded) > _LONGEST or not (folded.isalpha() or _has_no_digit(folded)):
         return folded
     plain = _stem(folded)
     return _spellings().get(plain, plain)
+
+
+def _has_no_digit(folded: str) -> bool:
+    return not any(c.isdigit() for c in folded)
 
 
 def _stem(folded: str) -> str:

@@ -111,6 +111,8 @@ def look_alikes(form: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def fold(form: str) -> str:
     """Reduce a word to what matching compares: case, accents, dots and look-alikes gone."""
+    if form.isascii() and form.isalpha():
+        return form.lower()
     bare = form.replace(HIDDEN, "")
     if not bare.isascii():
         if _LATIN.search(bare):

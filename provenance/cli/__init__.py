@@ -42,8 +42,10 @@ for _module in (report, diff, quotes, check):
 
 def main() -> NoReturn:
     """Run the command that ``sys.argv`` asks for, and exit."""
-    gc.disable()  # one pass over frozen objects: there is nothing to collect before the end
-    sys.exit(run(sys.argv[1:]))
+    gc.disable()  # one pass over frozen objects: there is nothing to collect before the end,
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor at the end
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

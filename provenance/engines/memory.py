@@ -8,13 +8,13 @@ crowd out other candidates nor cost more.
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nsmallest
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
 from provenance.frequencies import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from provenance.align import Profile
     from provenance.model import Place
@@ -44,5 +44,13 @@ class MemoryEngine:
         for stem, value in sentence.weights.items():
             for entry in self._postings.get(stem, ()):
                 shared[entry] += value
-        best = nsmallest(limit + 1, ((-value, entry) for entry, value in shared.items()))
-        return tuple(place for _, entry in best for place in self._places[entry][1])
+        return tuple(
+            place for entry in _best(shared, limit + 1) for place in self._places[entry][1]
+        )
+
+
+def _best(shared: Mapping[int, float], limit: int) -> list[int]:
+    """Return the entries that share most; of equals, the first."""
+    least = min(nlargest(limit, shared.values()), default=0.0)
+    likely = (entry for entry, value in shared.items() if value >= least)
+    return sorted(likely, key=lambda entry: (-shared[entry], entry))[:limit]

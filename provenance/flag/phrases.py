@@ -23,7 +23,7 @@ from provenance.frequencies import stem
 from provenance.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _LONGEST_GAP: Final = 3
 _FOLDER: Final = ("rules", "flag")
@@ -65,13 +65,32 @@ class Match(NamedTuple):
 
 
 class Phrases:
-    """A list of phrases that can be searched for."""
+    """A list of phrases that can be searched for.
 
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
+    A line that begins with a plain word, or with one of several, is read when a text first has it.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._unread: dict[str, list[str]] = defaultdict(list)
+        self._added: set[str] = set()
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
         self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
         self._by_beginning: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in phrases:
+        for line in dict.fromkeys(lines):
+            words = line.partition(" ")[0].split("|")
+            if all(map(_is_plain, words)):
+                for word in words:
+                    self._unread[word].append(line)
+            else:
+                self._add(line)
+        self._beginnings = sorted({len(beginning) for beginning in self._by_beginning})
+        self._candidates = lru_cache(maxsize=1 << 14)(self._candidates_of)
+
+    def _add(self, line: str) -> None:
+        if line in self._added:
+            return
+        self._added.add(line)
+        for phrase in _read(line):
             first = phrase.slots[0]
             for word in sorted(first.words):
                 self._by_word[word].append(phrase)
@@ -79,8 +98,6 @@ class Phrases:
                 self._by_stem[root].append(phrase)
             for beginning in first.beginnings:
                 self._by_beginning[beginning].append(phrase)
-        self._beginnings = sorted({len(beginning) for beginning in self._by_beginning})
-        self._candidates = lru_cache(maxsize=1 << 14)(self._candidates_of)
 
     def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
@@ -109,6 +126,8 @@ class Phrases:
         return best
 
     def _candidates_of(self, word: str) -> tuple[Phrase, ...]:
+        for line in self._unread.pop(word, ()):
+            self._add(line)
         found = list(self._by_word.get(word, ()))
         if self._by_stem:
             found += self._by_stem.get(stem(word), ())
@@ -137,7 +156,7 @@ def phrases(*names: str) -> Phrases:
 @cache
 def phrases_from(lines: tuple[str, ...]) -> Phrases:
     """Make a list of phrases from its lines."""
-    return Phrases([phrase for line in lines for phrase in _read(line)])
+    return Phrases(lines)
 
 
 @cache
@@ -175,8 +194,13 @@ def _folded(text: str) -> str:
     return " ".join(fold(word) for word in text.split())
 
 
+def _is_plain(word: str) -> bool:
+    """Whether a word stands for itself: it is folded, and there is no sign in it."""
+    return word.isascii() and word.isalpha() and word.islower()
+
+
 def _read(line: str) -> Iterator[Phrase]:
-    if line.isascii() and line.isalpha() and line.islower():  # most lines: a plain folded word
+    if _is_plain(line):  # most lines
         yield Phrase(line, (Slot(frozenset((line,))),), at_start=False, at_end=False)
         return
     parts = line.split()
