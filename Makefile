@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/sh
+# what pip does for every install but an editable one: a third of a short run's time otherwise
+COMPILE = $(BIN)/python -m compileall -q provenance
 
 .PHONY: report test lint types tests coverage format clean
 
@@ -34,10 +36,12 @@ $(VENV)/bin/python:
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(COMPILE)
 	touch $@
 
 $(VENV)/.tested: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(COMPILE)
 	touch $@ $(VENV)/.installed
 
 clean:

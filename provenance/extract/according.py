@@ -28,6 +28,9 @@ _PHRASES: Final = (
     ("d'après",),
     ("d’après",),
 )
+_BY_FIRST: Final = {
+    first: [words for words in _PHRASES if words[0] == first] for first, *_ in _PHRASES
+}
 
 
 def according_to(tokens: Sequence[Token], end: int) -> Iterator[tuple[int, int, Reported]]:
@@ -65,7 +68,7 @@ def _stretched(tokens: Sequence[Token], source: Range, end: int) -> Range:
 
 
 def _phrase_cue(tokens: Sequence[Token], at: int, end: int) -> int:
-    for words in _PHRASES:
+    for words in _BY_FIRST.get(tokens[at].lower, ()):
         if at + len(words) < end and all(tokens[at + n].lower == w for n, w in enumerate(words)):
             return len(words)
     if at == 0 or tokens[at - 1].form != "," or at + 1 >= end:

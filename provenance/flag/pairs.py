@@ -74,7 +74,7 @@ class Pair:
     @cached_property
     def source_stems(self) -> frozenset[str]:
         """The stems of the words of all the sources."""
-        return frozenset(stem for side in self.sources for stem in side.stem_set)
+        return frozenset().union(*(side.stem_set for side in self.sources))
 
     @cached_property
     def source_words(self) -> frozenset[str]:
@@ -84,7 +84,7 @@ class Pair:
     @cached_property
     def held_stems(self) -> frozenset[str]:
         """The stems of the whole documents that the sources stand in."""
-        return frozenset(stem for side in self.sources for stem in stems_of(side.witness))
+        return frozenset().union(*(stems_of(side.witness) for side in self.sources))
 
     def shared(self, of: int) -> float:
         """Return the share (0..1) of the rewrite's content words that one source has."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.frequencies import stem
@@ -104,36 +104,35 @@ class Phrases:
         found: list[Match] = []
         free = 0
         for number, word in enumerate(folded):
-            if number < free or not self._candidates(word):
+            if number < free or not (candidates := self._candidates(word)):
                 continue
-            match = self._longest_at(folded, number)
+            match = _longest_at(candidates, folded, number)
             if match is not None:
                 found.append(match)
                 free = match.last + 1
         return tuple(found)
 
     def __contains__(self, folded: str) -> bool:
-        return self._longest_at((folded,), 0) is not None
-
-    def _longest_at(self, folded: Sequence[str], number: int) -> Match | None:
-        best: Match | None = None
-        for phrase in self._candidates(folded[number]):
-            last = number + len(phrase.slots) - 1
-            if best is not None and last <= best.last:
-                continue
-            if _fits(phrase, folded, number):
-                best = Match(number, last, phrase.entry)
-        return best
+        return _longest_at(self._candidates(folded), (folded,), 0) is not None
 
     def _candidates_of(self, word: str) -> tuple[Phrase, ...]:
         for line in self._unread.pop(word, ()):
             self._add(line)
-        found = list(self._by_word.get(word, ()))
-        if self._by_stem:
-            found += self._by_stem.get(stem(word), ())
-        for length in self._beginnings:
-            found += self._by_beginning.get(word[:length], ())
-        return tuple(found)
+        whole = self._by_word.get(word, ())
+        stemmed = self._by_stem.get(stem(word), ()) if self._by_stem else ()
+        begun = (self._by_beginning.get(word[:length], ()) for length in self._beginnings)
+        return (*whole, *stemmed, *chain.from_iterable(begun))
+
+
+def _longest_at(candidates: Sequence[Phrase], folded: Sequence[str], number: int) -> Match | None:
+    best: Match | None = None
+    for phrase in candidates:
+        last = number + len(phrase.slots) - 1
+        if best is not None and last <= best.last:
+            continue
+        if _fits(phrase, folded, number):
+            best = Match(number, last, phrase.entry)
+    return best
 
 
 def _fits(phrase: Phrase, folded: Sequence[str], number: int) -> bool:
