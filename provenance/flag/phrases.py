@@ -83,7 +83,6 @@ class Phrases:
                     self._unread[word].append(line)
             else:
                 self._add(line)
-        self._beginnings = sorted({len(beginning) for beginning in self._by_beginning})
         self._candidates = lru_cache(maxsize=1 << 14)(self._candidates_of)
 
     def _add(self, line: str) -> None:
@@ -101,6 +100,8 @@ class Phrases:
 
     def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
+        if not any(map(self._candidates, folded)):  # so with most lists and most sentences
+            return ()
         found: list[Match] = []
         free = 0
         for number, word in enumerate(folded):
@@ -120,8 +121,15 @@ class Phrases:
             self._add(line)
         whole = self._by_word.get(word, ())
         stemmed = self._by_stem.get(stem(word), ()) if self._by_stem else ()
-        begun = (self._by_beginning.get(word[:length], ()) for length in self._beginnings)
+        if self._by_beginning.keys().isdisjoint(_beginnings(word)):
+            return (*whole, *stemmed)
+        begun = (self._by_beginning.get(one, ()) for one in _beginnings(word))
         return (*whole, *stemmed, *chain.from_iterable(begun))
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple(word[:length] for length in range(1, len(word) + 1))
 
 
 def _longest_at(candidates: Sequence[Phrase], folded: Sequence[str], number: int) -> Match | None:
