@@ -16,6 +16,8 @@ from provenance.model import (
     SEVERITIES,
     Appearance,
     Caution,
+    ClaimAppearance,
+    ClaimFeature,
     CorpusFacts,
     DateBound,
     Edit,
@@ -554,7 +556,16 @@ def _claim() -> TracedClaim:
         checkworthy=0.81234567,
         origin=first,
         appearances=(
-            Appearance(first.document, first.start, first.end, "original"),
-            Appearance(words.document, words.start, words.end, "altered"),
+            ClaimAppearance(
+                first.document, first.start, first.end, "original", "the council", "attributed"
+            ),
+            ClaimAppearance(words.document, words.start, words.end, "altered", None, "lost"),
         ),
+        features=(
+            ClaimFeature("statement", 0.4, ()),
+            ClaimFeature("figure", 0.21, ("84", "million")),
+            ClaimFeature("money", 0.2023, ("euros",)),
+        ),
+        voicing="lost",
+        lost_in=Place(words.document, 1),
     )

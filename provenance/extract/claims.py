@@ -1,0 +1,140 @@
+"""Sentences → checkable claims: statements in one voice, cut into clauses and weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.extract.checkworthiness import (
+    VERBAL,
+    Cue,
+    checkworthiness,
+    cues,
+    is_checkable,
+    weighed,
+)
+from provenance.extract.statements import Statement, closed, statements, told, voices_in, voices_of
+from provenance.model.speech import Claim
+from provenance.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.extract.statements import Voice
+    from provenance.model.document import Document, Sentence
+    from provenance.model.speech import Attribution, Quote
+    from provenance.words import Word
+
+CHECKABLE: Final = 0.3
+"""The least score (0..1) of a claim: below it a statement is opinion, or too little is said."""
+
+_SPEAKING: Final = frozenset(("headline", "note", "caption", "body"))
+_LEAST_WORDS: Final = 4
+_LEAST_CLAUSE: Final = 5
+_JOINING: Final = frozenset(("and", "but", "while", "whereas", "although", "though"))
+_FINITE: Final = frozenset(("is", "are", "has", "have"))
+_SUBJECTS: Final = frozenset(
+    ("the", "a", "an", "he", "she", "it", "they", "his", "her", "its", "their", "this", "these")
+)
+
+
+def claims_of(
+    document: Document,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    attributions: Sequence[Attribution],
+) -> tuple[Claim, ...]:
+    """Find the checkable claims of a document, in text order; spans are of ``document.text``.
+
+    Headline, notes, captions and body are read. A claim lies within one sentence and belongs to
+    one voice: the speaker's whose words or views the sentence gives, else the article's own.
+    Questions, orders, and what has nothing that a record could confirm are no claims.
+    """
+    voices = voices_of(document.text, quotes, attributions)
+    return tuple(
+        claim
+        for sentence in sentences
+        if sentence.section in _SPEAKING
+        for claim in _claims(sentence, voices)
+    )
+
+
+class _Read(NamedTuple):
+    """A sentence, its words, and whose words they are; spans are of the sentence's text."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    voices: tuple[Voice, ...]
+
+    def after(self, number: int) -> str:
+        """Return the characters between a word and the next one, or the end."""
+        end = self.words[number + 1].start if number + 1 < len(self.words) else None
+        return self.sentence.text[self.words[number].end : end]
+
+
+def _claims(sentence: Sentence, voices: tuple[Voice, ...]) -> Iterator[Claim]:
+    words, near = words_of(sentence.text), voices_in(voices, sentence)
+    read = _Read(sentence, words, near)
+    for statement in statements(words, near):
+        if not statement.rest or _is_told(read, statement):
+            for first, last in _clauses(read, statement):
+                claim = _claim(read, statement, first, last)
+                if claim is not None:
+                    yield claim
+
+
+def _claim(read: _Read, statement: Statement, first: int, last: int) -> Claim | None:
+    if last - first + 1 < _LEAST_WORDS:
+        return None
+    words, text = read.words[first : last + 1], read.sentence.text
+    start, end = words[0].start, words[-1].end
+    found = cues(words, asked="?" in text[start:end] or "?" in read.after(last))
+    features = weighed(found, words, text)
+    score = checkworthiness(features)
+    if score < CHECKABLE or not is_checkable(features):
+        return None
+    end = closed(text, start, end)
+    own, offset = text[start:end], read.sentence.start
+    span = (start + offset, end + offset)
+    return Claim(read.sentence.number, *span, own, statement.speaker, score, features)
+
+
+def _is_told(read: _Read, statement: Statement) -> bool:
+    """Whether the article says something of its own beside giving others the word."""
+    own = told(read.words, statement, read.voices)
+    if len(own) < _LEAST_WORDS:
+        return False
+    return _is_verbal(cues([read.words[at] for at in own]), read.words[own[0] : own[-1] + 1])
+
+
+def _is_verbal(found: Sequence[Cue], words: Sequence[Word]) -> bool:
+    return any(cue.feature in VERBAL for cue in found) or any(
+        word.folded in _FINITE for word in words
+    )
+
+
+def _clauses(read: _Read, statement: Statement) -> Iterator[tuple[int, int]]:
+    """Cut a statement at semicolons, and where a joining word begins a clause with a subject."""
+    first = statement.first
+    for at in range(statement.first + 1, statement.last):
+        mark = read.after(at - 1)
+        if mark != " " and _begins(read, at, mark) and _parts(read, first, at, statement.last):
+            yield first, at - 1
+            first = at + (read.words[at].folded in _JOINING)
+    yield first, statement.last
+
+
+def _begins(read: _Read, at: int, mark: str) -> bool:
+    if ";" in mark:
+        return True
+    word, after = read.words[at], read.words[at + 1]
+    return (
+        ("," in mark or "—" in mark or "–" in mark)
+        and word.folded in _JOINING
+        and (after.folded in _SUBJECTS or after.form[0].isupper())
+    )
+
+
+def _parts(read: _Read, first: int, at: int, last: int) -> bool:
+    """Whether there is a clause with a verb on both sides of a word."""
+    sides = (read.words[first:at], read.words[at + 1 : last + 1])
+    return all(len(side) >= _LEAST_CLAUSE and _is_verbal(cues(side), side) for side in sides)

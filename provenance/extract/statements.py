@@ -1,0 +1,187 @@
+"""A sentence → its statements, each in one voice: the article's, or that of a named speaker.
+
+A word belongs to the innermost attribution or quote that holds it. What introduces a statement
+("the minister said that") is a part of none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.words import fold, unbroken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from provenance.model.document import Sentence, Span
+    from provenance.model.speech import Attribution, Quote
+    from provenance.model.witness import Witness
+    from provenance.words import Word
+
+STATING: Final = frozenset(
+    ("say", "tell", "write", "report", "claim", "admit", "warn", "think", "show")
+)
+"""The classes of reporting words that give a statement to somebody; a denial gives him none."""
+
+_OWN: Final = frozenset(("i", "we"))
+_JOINTS: Final = frozenset(
+    ("that", "and", "but", "as", "while", "because", "who", "which", "where", "when", "also", "or")
+)
+
+
+_PAIRS: Final = {"”": "“", "»": "«", ")": "(", "]": "["}
+_PLAIN_MARK: Final = '"'
+_STOPS: Final = frozenset(".,!")
+
+_INTRODUCTION: Final = 6
+"""Code points by which a statement's words may begin before its content: a mark, "that "."""
+
+
+class Voice(NamedTuple):
+    """Who makes the statements in ``content`` and the spans that introduce them.
+
+    A ``speaker`` of null is nobody in particular: a quote that is given to nobody.
+    """
+
+    content: tuple[Span, ...]
+    speaker: str | None
+    frame: tuple[Span, ...] = ()
+
+
+class Statement(NamedTuple):
+    """Words ``[first, last]`` (both included) of a sentence that are in one voice.
+
+    ``speaker`` is null for the article's own. ``rest`` says that others speak in the sentence too.
+    """
+
+    first: int
+    last: int
+    speaker: str | None = None
+    rest: bool = False
+
+
+def voices_of(
+    text: str, quotes: Iterable[Quote], attributions: Iterable[Attribution]
+) -> tuple[Voice, ...]:
+    """Return the voices of a document beside its own, by the beginning of their first words."""
+    found = [_attributed(text, one) for one in attributions if one.cue_class in STATING]
+    given = [one for one in found if one.speaker is None or fold(one.speaker) not in _OWN]
+    held = [span for one in given for span in one.content]
+    quoted = [
+        Voice(((quote.start, quote.end),), quote.speaker or quote.mention)
+        for quote in quotes
+        if quote.kind == "direct" and not _holds(held, quote)
+    ]
+    return tuple(sorted((*given, *quoted), key=lambda one: one.content))
+
+
+def voices_in(voices: Sequence[Voice], sentence: Sentence) -> tuple[Voice, ...]:
+    """Return the voices of a document that speak in a sentence, with spans of its text."""
+    near = [one for one in voices if any(_meets(span, sentence) for span in one.content)]
+    by = -sentence.start
+    return tuple(Voice(_moved(one.content, by), one.speaker, _moved(one.frame, by)) for one in near)
+
+
+def statements(words: Sequence[Word], voices: Sequence[Voice]) -> Iterator[Statement]:
+    """Yield the statements of a sentence, in order; of what is given to nobody, none.
+
+    Words and voices have spans of the same text.
+    """
+    if not voices:
+        if words:
+            yield Statement(0, len(words) - 1)
+        return
+    owners = _owners(words, voices)
+    frame = _numbers(words, [span for one in voices for span in one.frame])
+    for owner, group in groupby(range(len(words)), key=lambda at: owners[at]):
+        if owner is not None and owner.speaker is None:
+            continue
+        first, last = _trimmed(words, list(group), frame)
+        if first <= last:
+            speaker = owner.speaker if owner else None
+            yield Statement(first, last, speaker, rest=owner is None)
+
+
+def speaker_at(witness: Witness, span: Span) -> str | None:
+    """Return whose statement a span is a part of; null for the article's own."""
+    voices = voices_of(witness.document.text, witness.quotes, witness.attributions)
+    around = [
+        (end - start, one.speaker)
+        for one in voices
+        for start, end in one.content
+        if start < span[1] and span[0] < end and span[0] >= start - _INTRODUCTION
+    ]
+    return min(around, key=lambda one: one[0])[1] if around else None
+
+
+def told(words: Sequence[Word], statement: Statement, voices: Sequence[Voice]) -> list[int]:
+    """Return the words of a statement that are not merely who says what others say."""
+    frame = _numbers(words, [span for one in voices for span in one.frame])
+    return [at for at in range(statement.first, statement.last + 1) if at not in frame]
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """Return the end of a statement with the mark that closes what was opened in it.
+
+    A stop or comma may stand before the mark.
+    """
+    at = end + (text[end : end + 1] in _STOPS)
+    mark, opened = text[at : at + 1], text[start:end]
+    if mark in _PAIRS:
+        is_open = opened.count(_PAIRS[mark]) > opened.count(mark)
+    else:
+        is_open = mark == _PLAIN_MARK and opened.count(mark) % 2 == 1
+    return at + 1 if is_open else end
+
+
+def _attributed(text: str, one: Attribution) -> Voice:
+    mention = unbroken(text[slice(*one.mention)]) if one.mention else None
+    frame = tuple(span for span in (one.mention, one.cue) if span)
+    return Voice(one.content, one.speaker or mention, frame)
+
+
+def _holds(spans: Sequence[Span], quote: Quote) -> bool:
+    return any(start <= quote.start and quote.end <= end for start, end in spans)
+
+
+def _meets(span: Span, sentence: Sentence) -> bool:
+    return span[0] < sentence.end and sentence.start < span[1]
+
+
+def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple((start + by, end + by) for start, end in spans)
+
+
+def _owners(words: Sequence[Word], voices: Sequence[Voice]) -> list[Voice | None]:
+    """Give each word to the voice of the shortest content that holds it; null is the article's."""
+    owners: list[Voice | None] = [None] * len(words)
+    pieces = [(span, one) for one in voices for span in one.content]
+    for span, voice in sorted(pieces, key=lambda piece: piece[0][0] - piece[0][1]):
+        for at in _numbers(words, [span]):
+            owners[at] = voice
+    return owners
+
+
+def _numbers(words: Sequence[Word], spans: Iterable[Span]) -> frozenset[int]:
+    """Return the numbers of the words that lie in spans."""
+    found: set[int] = set()
+    for start, end in spans:
+        at = bisect_left(words, start, key=lambda word: word.start)
+        while at < len(words) and words[at].end <= end:
+            found.add(at)
+            at += 1
+    return frozenset(found)
+
+
+def _trimmed(
+    words: Sequence[Word], numbers: Sequence[int], frame: frozenset[int]
+) -> tuple[int, int]:
+    """Cut what only joins a statement to others, or introduces one, off its ends."""
+    first, last = numbers[0], numbers[-1]
+    while first <= last and words[first].folded in _JOINTS:
+        first += 1
+    while last >= first and (last in frame or words[last].folded in _JOINTS):
+        last -= 1
+    return first, last
