@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.align import closeness, passage_of, profile, read_in, score_profiles
 from provenance.model import Place
+from provenance.whereabouts import sayers_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.align import Passage, Profile, Reading
     from provenance.engines import Engine
-    from provenance.model import SectionKind, Sentence, Span, Witness
+    from provenance.model import SectionKind, Sentence, Witness
 
 LEAST_SCORE: Final = 0.05
 """Candidates below this are not kept, not even as the nearest rejected one."""
@@ -57,20 +58,12 @@ class Holdings:
         """Return the profile of what a sentence says, without the words for who says it."""
         sentence = self.sentence(place)
         text = sentence.text
-        for start, end in self._sayers(place.document):
+        for start, end in sayers_at(self.witnesses[place.document], place.sentence):
             first, last = max(start, sentence.start), min(end, sentence.end)
             if first < last:
                 blank = " " * (last - first)
                 text = text[: first - sentence.start] + blank + text[last - sentence.start :]
         return profile(text)
-
-    def _sayers(self, document: str) -> Iterator[Span]:
-        """Yield the spans of mentions and cues of a document's attributions."""
-        for attribution in self.witnesses[document].attributions:
-            if attribution.mention is not None:
-                yield attribution.mention
-            if attribution.cue is not None:
-                yield attribution.cue
 
     def sources(self) -> Iterator[tuple[Place, Profile]]:
         """Yield every sentence that another may come from."""
