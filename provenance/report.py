@@ -69,8 +69,8 @@ def witness_of(document: Document) -> Witness:
     """Cut a document into sentences and extract its quotes, attributions and claims."""
     sentences = segment(document)
     quotes, attributions = extract(document, sentences)
-    claims = claims_of(document, sentences, quotes, attributions)
-    return Witness(document, sentences, quotes, attributions, claims)
+    read = Witness(document, sentences, quotes, attributions)
+    return evolve(read, claims=claims_of(read))
 
 
 def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Report:

@@ -12,7 +12,7 @@ from provenance.extract.checkworthiness import (
     is_checkable,
     weighed,
 )
-from provenance.extract.statements import Statement, closed, statements, told, voices_in, voices_of
+from provenance.extract.statements import Statement, closed, statements, told, voices_in
 from provenance.model.speech import Claim
 from provenance.words import words_of
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.extract.statements import Voice
-    from provenance.model.document import Document, Sentence
-    from provenance.model.speech import Attribution, Quote
+    from provenance.model import Sentence, Witness
     from provenance.words import Word
 
 CHECKABLE: Final = 0.3
@@ -29,6 +28,10 @@ CHECKABLE: Final = 0.3
 
 _SPEAKING: Final = frozenset(("headline", "note", "caption", "body"))
 _LEAST_WORDS: Final = 4
+_MOST_WORDS: Final = 200
+_LONGEST: Final = 20_000
+"""Code points of a sentence that are read: more is a table or an attack, and no statement."""
+
 _LEAST_CLAUSE: Final = 5
 _JOINING: Final = frozenset(("and", "but", "while", "whereas", "although", "though"))
 _FINITE: Final = frozenset(("is", "are", "has", "have"))
@@ -37,24 +40,19 @@ _SUBJECTS: Final = frozenset(
 )
 
 
-def claims_of(
-    document: Document,
-    sentences: Sequence[Sentence],
-    quotes: Sequence[Quote],
-    attributions: Sequence[Attribution],
-) -> tuple[Claim, ...]:
-    """Find the checkable claims of a document, in text order; spans are of ``document.text``.
+def claims_of(witness: Witness) -> tuple[Claim, ...]:
+    """Find the checkable claims of a document, in text order; spans are of the document's text.
 
     Headline, notes, captions and body are read. A claim lies within one sentence and belongs to
     one voice: the speaker's whose words or views the sentence gives, else the article's own.
-    Questions, orders, and what has nothing that a record could confirm are no claims.
+    Questions, orders, and what has nothing that a record could confirm are no claims; nor are
+    quotes of which the article does not say whose they are.
     """
-    voices = voices_of(document.text, quotes, attributions)
     return tuple(
         claim
-        for sentence in sentences
+        for sentence in witness.sentences
         if sentence.section in _SPEAKING
-        for claim in _claims(sentence, voices)
+        for claim in _claims(witness, sentence)
     )
 
 
@@ -71,10 +69,10 @@ class _Read(NamedTuple):
         return self.sentence.text[self.words[number].end : end]
 
 
-def _claims(sentence: Sentence, voices: tuple[Voice, ...]) -> Iterator[Claim]:
-    words, near = words_of(sentence.text), voices_in(voices, sentence)
-    read = _Read(sentence, words, near)
-    for statement in statements(words, near):
+def _claims(witness: Witness, sentence: Sentence) -> Iterator[Claim]:
+    words = words_of(sentence.text[:_LONGEST])
+    read = _Read(sentence, words, voices_in(witness, sentence))
+    for statement in statements(words, read.voices):
         if not statement.rest or _is_told(read, statement):
             for first, last in _clauses(read, statement):
                 claim = _claim(read, statement, first, last)
@@ -113,9 +111,13 @@ def _is_verbal(found: Sequence[Cue], words: Sequence[Word]) -> bool:
 
 
 def _clauses(read: _Read, statement: Statement) -> Iterator[tuple[int, int]]:
-    """Cut a statement at semicolons, and where a joining word begins a clause with a subject."""
+    """Cut a statement at semicolons, and where a joining word begins a clause with a subject.
+
+    One of more words than any sentence of news has is a list, and stays whole.
+    """
     first = statement.first
-    for at in range(statement.first + 1, statement.last):
+    last = statement.last if statement.last - first < _MOST_WORDS else first
+    for at in range(first + 1, last):
         mark = read.after(at - 1)
         if mark != " " and _begins(read, at, mark) and _parts(read, first, at, statement.last):
             yield first, at - 1

@@ -10,14 +10,13 @@ from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.whereabouts import attributions_at, quotes_at, sentence_at
 from provenance.words import fold, unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from provenance.model.document import Sentence, Span
-    from provenance.model.speech import Attribution, Quote
-    from provenance.model.witness import Witness
+    from provenance.model import Attribution, Sentence, Span, Witness
     from provenance.words import Word
 
 STATING: Final = frozenset(
@@ -62,26 +61,21 @@ class Statement(NamedTuple):
     rest: bool = False
 
 
-def voices_of(
-    text: str, quotes: Iterable[Quote], attributions: Iterable[Attribution]
-) -> tuple[Voice, ...]:
-    """Return the voices of a document beside its own, by the beginning of their first words."""
-    found = [_attributed(text, one) for one in attributions if one.cue_class in STATING]
-    given = [one for one in found if one.speaker is None or fold(one.speaker) not in _OWN]
+def voices_in(witness: Witness, sentence: Sentence) -> tuple[Voice, ...]:
+    """Return the voices beside the article's own that speak in a sentence.
+
+    Spans are code points of the sentence's text, and may go beyond either end of it.
+    """
+    text, by = witness.document.text, -sentence.start
+    stated = (_stated(text, one, by) for one in attributions_at(witness, sentence.number))
+    given = [one for one in stated if one is not None]
     held = [span for one in given for span in one.content]
-    quoted = [
-        Voice(((quote.start, quote.end),), quote.speaker or quote.mention)
-        for quote in quotes
-        if quote.kind == "direct" and not _holds(held, quote)
-    ]
-    return tuple(sorted((*given, *quoted), key=lambda one: one.content))
-
-
-def voices_in(voices: Sequence[Voice], sentence: Sentence) -> tuple[Voice, ...]:
-    """Return the voices of a document that speak in a sentence, with spans of its text."""
-    near = [one for one in voices if any(_meets(span, sentence) for span in one.content)]
-    by = -sentence.start
-    return tuple(Voice(_moved(one.content, by), one.speaker, _moved(one.frame, by)) for one in near)
+    quoted = (
+        Voice(_moved([(one.start, one.end)], by), one.speaker or one.mention)
+        for one in quotes_at(witness, sentence.number)
+        if one.kind == "direct"
+    )
+    return (*given, *(one for one in quoted if not _holds(held, one.content[0])))
 
 
 def statements(words: Sequence[Word], voices: Sequence[Voice]) -> Iterator[Statement]:
@@ -105,13 +99,14 @@ def statements(words: Sequence[Word], voices: Sequence[Voice]) -> Iterator[State
 
 
 def speaker_at(witness: Witness, span: Span) -> str | None:
-    """Return whose statement a span is a part of; null for the article's own."""
-    voices = voices_of(witness.document.text, witness.quotes, witness.attributions)
+    """Return whose statement a span of a document is; null for the article's own."""
+    sentence = witness.sentences[sentence_at(witness, span[0])]
+    first = span[0] - sentence.start + _INTRODUCTION
     around = [
         (end - start, one.speaker)
-        for one in voices
+        for one in voices_in(witness, sentence)
         for start, end in one.content
-        if start < span[1] and span[0] < end and span[0] >= start - _INTRODUCTION
+        if start <= first < end
     ]
     return min(around, key=lambda one: one[0])[1] if around else None
 
@@ -136,18 +131,18 @@ def closed(text: str, start: int, end: int) -> int:
     return at + 1 if is_open else end
 
 
-def _attributed(text: str, one: Attribution) -> Voice:
+def _stated(text: str, one: Attribution, by: int) -> Voice | None:
+    """Read who makes a statement; one of the writer's own ("I believe") is the article's."""
     mention = unbroken(text[slice(*one.mention)]) if one.mention else None
-    frame = tuple(span for span in (one.mention, one.cue) if span)
-    return Voice(one.content, one.speaker or mention, frame)
+    speaker = one.speaker or mention
+    if one.cue_class not in STATING or (speaker and fold(speaker) in _OWN):
+        return None
+    frame = [span for span in (one.mention, one.cue) if span]
+    return Voice(_moved(one.content, by), speaker, _moved(frame, by))
 
 
-def _holds(spans: Sequence[Span], quote: Quote) -> bool:
-    return any(start <= quote.start and quote.end <= end for start, end in spans)
-
-
-def _meets(span: Span, sentence: Sentence) -> bool:
-    return span[0] < sentence.end and sentence.start < span[1]
+def _holds(spans: Sequence[Span], span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _moved(spans: Sequence[Span], by: int) -> tuple[Span, ...]:

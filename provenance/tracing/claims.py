@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
@@ -11,9 +12,9 @@ from provenance.extract.statements import speaker_at
 from provenance.frequencies import stem
 from provenance.model import ClaimAppearance, Passage, Place, TracedClaim
 from provenance.tracing.quotation.alteration import alteration_of
-from provenance.tracing.quotation.sayings import sentence_at
 from provenance.tracing.quotation.speakers import same_speaker
 from provenance.tracing.quotation.wording import telling, wording
+from provenance.whereabouts import sentence_at
 from provenance.words import words_of
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _overlap(span: Span, claim: Claim) -> int:
 
 def _passage(witness: Witness, number: int, spans: Sequence[Span]) -> Passage:
     """Return the claim of a sentence that has most of some words, or else just the words."""
-    claims = [claim for claim in witness.claims if claim.sentence == number]
+    claims = _claims(witness).get(number, ())
     best = max(claims, key=lambda one: sum(_overlap(span, one) for span in spans), default=None)
     name, text = witness.document.id, witness.document.text
     if best is not None and any(_overlap(span, best) for span in spans):
@@ -156,6 +157,15 @@ class _First(NamedTuple):
 
     speaker: str | None
     place: Place
+
+
+@lru_cache(maxsize=256)
+def _claims(witness: Witness) -> Mapping[int, Sequence[Claim]]:
+    """Group a document's claims by the number of their sentence."""
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for claim in witness.claims:
+        found[claim.sentence].append(claim)
+    return found
 
 
 def _first(corpus: TracedCorpus, root: Passage, told: Mapping[Key, Telling]) -> _First:
