@@ -11,10 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 HIDDEN: Final = "\u200b"
 """The sentinel that stands in the shadow for every character that shows nothing."""
@@ -83,20 +80,16 @@ def shadow(text: str) -> str:
 
 def words_of(text: str, *, offset: int = 0) -> tuple[Word, ...]:
     """Cut a text into words; ``offset`` is added to every span (code points)."""
-    if offset:
-        return tuple(_words(text, offset))
-    return _words_at_nought(text)
+    return tuple(
+        Word(found.start() + offset, found.end() + offset, found[0], fold(found[0]))
+        for found in _WORD.finditer(shadow(text))
+    )
 
 
 @lru_cache(maxsize=1 << 12)
-def _words_at_nought(text: str) -> tuple[Word, ...]:
-    """Cut a text into words, once for all stages that read the same sentence."""
-    return tuple(_words(text, 0))
-
-
-def _words(text: str, offset: int) -> Iterator[Word]:
-    for found in _WORD.finditer(shadow(text)):
-        yield Word(found.start() + offset, found.end() + offset, found[0], fold(found[0]))
+def words_of_sentence(text: str) -> tuple[Word, ...]:
+    """Cut a sentence into words, once for all stages that read it from its own beginning."""
+    return words_of(text)
 
 
 def unbroken(text: str) -> str:

@@ -14,7 +14,7 @@ from provenance.extract.checkworthiness import (
 )
 from provenance.extract.statements import Statement, closed, statements, told, voices_in
 from provenance.model.speech import Claim
-from provenance.words import words_of
+from provenance.words import words_of_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from provenance.model import Sentence, Witness
     from provenance.words import Word
 
-CHECKABLE: Final = 0.3
+CHECKABLE: Final = 0.28
 """The least score (0..1) of a claim: below it a statement is opinion, or too little is said."""
 
 _SPEAKING: Final = frozenset(("headline", "note", "caption", "body"))
@@ -70,7 +70,7 @@ class _Read(NamedTuple):
 
 
 def _claims(witness: Witness, sentence: Sentence) -> Iterator[Claim]:
-    words = words_of(sentence.text[:_LONGEST])
+    words = words_of_sentence(sentence.text[:_LONGEST])
     read = _Read(sentence, words, voices_in(witness, sentence))
     for statement in statements(words, read.voices):
         if not statement.rest or _is_told(read, statement):
