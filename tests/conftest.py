@@ -39,6 +39,7 @@ from provenance.model import (
     TracedSentence,
     Via,
 )
+from provenance.shares import NewText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,7 +173,10 @@ def report() -> Report:
         tool=Tool("provenance", "0.0.0"),
         settings=Settings(wire="AFP", threshold=0.5),
         corpus=CorpusFacts(6, "ab" * 32),
-        documents=(_blog(), _left(), _rewrite(), _right(), _wire(), _update()),
+        documents=tuple(
+            evolve(one, shares=NewText(_quotes(), [_claim()]).shares(one.id, one.sentences))
+            for one in (_blog(), _left(), _rewrite(), _right(), _wire(), _update())
+        ),
         quotes=_quotes(),
         claims=(_claim(),),
         outside=(Outside("Bloomberg", (REWRITE.id,), (Place(REWRITE.id, 6),)),),

@@ -25,6 +25,13 @@ _VOICINGS: Final[dict[Voicing, str]] = {
 }
 
 
+_CHANGES: Final[dict[Voicing, str]] = {
+    "gained": "first stated",
+    "changed": "first given to another",
+    "lost": "first attributed",
+}
+
+
 class Listed(NamedTuple):
     """The claims to list, highest first, and how many others there are."""
 
@@ -55,8 +62,9 @@ def rest_words(one: Listed) -> str:
 
 
 def voice_words(claim: TracedClaim) -> str:
-    """Say who makes a claim."""
-    return claim.speaker or "the article"
+    """Say who makes a claim, and whether that is not who makes it where it stands first."""
+    voice = claim.speaker or "the article"
+    return f"{voice} ({_CHANGES[claim.voicing]})" if claim.voicing in _CHANGES else voice
 
 
 def reasons(claim: TracedClaim) -> str:
@@ -78,10 +86,10 @@ def elsewhere(claim: TracedClaim) -> tuple[ClaimAppearance, ...]:
     return tuple(one for one in claim.appearances if (one.document, one.start, one.end) != own)
 
 
-def voicing_words(appearance: ClaimAppearance) -> str:
+def voicing_words(one: ClaimAppearance | TracedClaim) -> str:
     """Say how a claim is told in a place, against where it stands first."""
-    words = _VOICINGS[appearance.voicing]
-    return f"{words}: {appearance.speaker}" if appearance.speaker else words
+    words = _VOICINGS[one.voicing]
+    return f"{words}: {one.speaker}" if one.speaker else words
 
 
 def _cited(words: Sequence[str]) -> str:

@@ -116,7 +116,7 @@ def shares_words(document: TracedDocument) -> tuple[str, ...]:
 
     Nothing is said of a document that nothing precedes.
     """
-    if not any(_has_past(sentence) for sentence in document.sentences):
+    if not document.shares.sentences.of or not any(map(_has_past, document.sentences)):
         return ()
     shares = document.shares
     units = (("sentence", shares.sentences), ("character", shares.characters))
