@@ -43,6 +43,7 @@ class Holdings:
     def __init__(self, witnesses: Sequence[Witness]) -> None:
         self.witnesses: dict[str, Witness] = {one.document.id: one for one in witnesses}
         self._passages: dict[str, Passage] = {}
+        self._first_of_text: dict[str, int] = {}
 
     def sentence(self, place: Place) -> Sentence:
         """Return the sentence at a place."""
@@ -59,6 +60,14 @@ class Holdings:
             told = (one for one in sentences if one.section in SPEAKING)
             self._passages[document] = passage_of(profile(one.text) for one in told)
         return self._passages[document]
+
+    def first_of_text(self, document: str) -> int:
+        """Return the number of a document's first body sentence, or past its last where none is."""
+        if document not in self._first_of_text:
+            sentences = self.witnesses[document].sentences
+            body = (one.number for one in sentences if one.section == "body")
+            self._first_of_text[document] = next(body, len(sentences))
+        return self._first_of_text[document]
 
     def statement(self, place: Place) -> Profile:
         """Return the profile of what a sentence says, without the words for who says it."""
@@ -125,16 +134,16 @@ def _link(
     target: Profile, section: SectionKind, other: Place, holdings: Holdings, reading: Reading
 ) -> Link | None:
     source = holdings.profile(other)
-    standing = holdings.sentence(other).section
-    score = _likelihood(score_profiles(target, source, reading), section, standing)
+    score = _likelihood(score_profiles(target, source, reading), section, other, holdings)
     if score < LEAST_SCORE:
         return None
     return Link(other, score, closeness(target, source))
 
 
-def _likelihood(score: float, section: SectionKind, other: SectionKind) -> float:
-    """Weigh a score by where the two sentences stand."""
-    if other != "headline":
+def _likelihood(score: float, section: SectionKind, other: Place, holdings: Holdings) -> float:
+    """Weigh a score by where the two sentences stand; a heading within the text is no headline."""
+    if holdings.sentence(other).section != "headline":
         return score
-    odds = HEADLINE_ODDS if section == "headline" else TEXT_ODDS
+    from_title = section == "headline" and other.sentence < holdings.first_of_text(other.document)
+    odds = HEADLINE_ODDS if from_title else TEXT_ODDS
     return odds * score / (1 - score + odds * score)
