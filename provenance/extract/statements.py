@@ -70,12 +70,11 @@ def voices_in(witness: Witness, sentence: Sentence) -> tuple[Voice, ...]:
     stated = (_stated(text, one, by) for one in attributions_at(witness, sentence.number))
     given = [one for one in stated if one is not None]
     held = [span for one in given for span in one.content]
+    direct = (one for one in quotes_at(witness, sentence.number) if one.kind == "direct")
     quoted = (
-        Voice(_moved([(one.start, one.end)], by), one.speaker or one.mention)
-        for one in quotes_at(witness, sentence.number)
-        if one.kind == "direct"
+        Voice(_moved([(one.start, one.end)], by), one.speaker or one.mention) for one in direct
     )
-    return (*given, *(one for one in quoted if not _holds(held, one.content[0])))
+    return (*given, *(one for one in quoted if one.speaker or not _holds(held, one.content[0])))
 
 
 def statements(words: Sequence[Word], voices: Sequence[Voice]) -> Iterator[Statement]:

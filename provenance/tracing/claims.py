@@ -65,8 +65,9 @@ def trace_claims(corpus: TracedCorpus, names: Collection[str]) -> tuple[TracedCl
 
     A claim comes from the source of its sentence that its own words were taken from, and there
     from the claim that has those words. An attribution is lost where its earliest occurrence is
-    given to somebody and a later one stands in the article's own voice, in a sentence that does
-    not name the source at all.
+    given to somebody and a later one stands in the article's own voice, where neither its sentence
+    nor the one before or after it names the source; for a headline, where no sentence of the body
+    does.
     """
     tellings = _tell(corpus)
     groups: dict[Key, list[Telling]] = defaultdict(list)
@@ -182,14 +183,26 @@ def _voicing_of_first(speaker: str | None) -> Voicing:
 
 
 def _voicing(corpus: TracedCorpus, place: Place, speaker: str | None, first: _First) -> Voicing:
-    """Compare who makes a claim with who made it first; a sentence may name him in other ways."""
+    """Compare who makes a claim with who made it first, whom a text may name in other ways."""
     if speaker is None and first.speaker is None:
         return "own"
     if speaker is None:
-        return "attributed" if _names(corpus, place, first.speaker) else "lost"
+        near = _near(corpus, place)
+        return "attributed" if any(_names(corpus, one, first.speaker) for one in near) else "lost"
     if first.speaker is None:
         return "attributed" if _names(corpus, first.place, speaker) else "gained"
     return "changed" if same_speaker(first.speaker, speaker) is False else "attributed"
+
+
+def _near(corpus: TracedCorpus, place: Place) -> Iterator[Place]:
+    """Yield where one looks for who says so: beside a body's sentence, else in the whole body."""
+    sentences = corpus.holdings.witnesses[place.document].sentences
+    if sentences[place.sentence].section == "body":
+        last = min(len(sentences), place.sentence + 2)
+        yield from (Place(place.document, n) for n in range(max(0, place.sentence - 1), last))
+        return
+    yield place
+    yield from (Place(place.document, one.number) for one in sentences if one.section == "body")
 
 
 def _names(corpus: TracedCorpus, place: Place, speaker: str | None) -> bool:
