@@ -207,9 +207,13 @@ def _near(corpus: TracedCorpus, place: Place) -> Iterator[Place]:
 
 def _names(corpus: TracedCorpus, place: Place, speaker: str | None) -> bool:
     """Whether a sentence has a word that tells who a speaker is."""
-    stems = (stem(word.folded) for word in words_of(speaker or ""))
-    known = corpus.holdings.profile(place).weights
-    return any(one in known and telling(one) >= _TELLS for one in stems)
+    return not _telling_stems(speaker or "").isdisjoint(corpus.holdings.profile(place).weights)
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling_stems(speaker: str) -> frozenset[str]:
+    stems = (stem(word.folded) for word in words_of(speaker))
+    return frozenset(one for one in stems if telling(one) >= _TELLS)
 
 
 def _appearances(corpus: TracedCorpus, group: Sequence[Telling]) -> Iterator[ClaimAppearance]:
