@@ -52,7 +52,7 @@ def moments(side: Side) -> tuple[Moment, ...]:
     found = []
     number = 0
     while number < len(side.words):
-        moment = _moment_at(side, number)
+        moment = _moment_at(side, number) if _may_open(side.folded[number]) else None
         if moment is not None:
             found.append(moment)
             number = moment.last
@@ -157,6 +157,12 @@ def _flag(pair: Pair, moment: Moment, of: int, rival: Moment) -> Flag:
         (moment.first, moment.last),
         side.evidence(rival.first, rival.last),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_open(folded: str) -> bool:
+    """Whether a date may begin with a word: it has a figure or is a month's or a weekday's."""
+    return folded in table("months") or folded in table("weekdays") or not folded.isalpha()
 
 
 def _moment_at(side: Side, number: int) -> Moment | None:

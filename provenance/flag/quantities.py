@@ -123,6 +123,8 @@ def _small(side: Side, number: int) -> float | None:
 
 
 def _digits_at(side: Side, number: int) -> _Amount | None:
+    if not side.folded[number][:1].isdigit():
+        return None
     word, last = _spaced(side, number)
     found = _NUMBER.fullmatch(_DECIMAL_COMMA.sub(r"\1.\2", word))
     if found is None or len(found[1]) > _LONGEST_DIGITS:
