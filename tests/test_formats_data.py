@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -487,6 +488,58 @@ def test_the_graph_leads_from_sources_to_derivatives(report: Report) -> None:
     tie = edges["document:left", "document:right"]
     assert (tie["style"], tie["dir"]) == ("dashed", "none")
     assert edges["outside:Bloomberg", rewrite]["style"] == "dotted"
+
+
+# --- notebooks
+
+
+class Elements(HTMLParser):
+    """The elements and attributes of a page, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[tuple[str, str]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element with its attributes."""
+        self.started.append((tag, " ".join(name for name, _ in attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.text += data
+
+
+def elements_of(report: Report) -> Elements:
+    """What a browser sees of a report in a notebook."""
+    page = Elements()
+    page.feed(report._repr_html_())
+    return page
+
+
+def test_a_notebook_shows_a_table_of_the_documents(report: Report) -> None:
+    """Each document has a row with its role, when and from what it was written, and its flags."""
+    page = elements_of(report)
+    assert page.started.count(("tr", "")) == 1 + len(report.documents)
+    assert "3 of 5 body sentences trace to wire; 2 added" in page.text
+    assert "wire 75%: credits its agency or publisher; dated later" in page.text
+    assert "2 epistemic, 2 factual, 1 editorial, 1 integrity" in page.text
+
+
+@pytest.mark.parametrize("attack", HOSTILE.values(), ids=HOSTILE)
+def test_a_notebook_shows_text_and_obeys_none(attack: str, report: Report) -> None:
+    """The table has the same elements whatever stands in names and titles, and no control."""
+    hostile = poisoned(report, attack)
+    assert elements_of(hostile).started == elements_of(report).started
+    assert OBEYED.findall(hostile._repr_html_()) == []
+
+
+def test_a_notebook_stays_small(report: Report) -> None:
+    """Of a large corpus the first documents are shown, and that there are more."""
+    many = tuple(evolve(report.documents[0], id=f"blog{number}") for number in range(200))
+    large = evolve(report, documents=(*many, *report.documents))
+    assert len(large._repr_html_()) < 20_000
+    assert "the first 50 documents are shown" in elements_of(large).text
 
 
 # --- how they look
