@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -43,12 +44,14 @@ def commands() -> list[str]:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that the guide speaks of, to stand in."""
-    for folder in ("articles", "drafts"):
+    for folder in ("articles", "drafts", "records"):
         (tmp_path / folder).mkdir()
     for name in ("articles/wire.txt", "wire.txt"):
         (tmp_path / name).write_text(WIRE, "utf-8")
     for name in ("articles/blog.txt", "articles/forum.txt", "draft.txt", "drafts/draft.txt"):
         (tmp_path / name).write_text(DRAFT, "utf-8")
+    lines = [{"id": "afp-1", "text": WIRE}, {"id": "blog", "text": DRAFT, "title": "Harbour plan"}]
+    (tmp_path / "records/wire.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 import provenance
 from provenance.model import Corpus, DateBound, Document, Published
@@ -16,7 +21,7 @@ from provenance.read import load
 from provenance.read.fragment import paragraphs_in
 from provenance.read.given import both, day_given
 from provenance.read.readers import ENDINGS, ending_of, read_file
-from provenance.read.reading import Refused
+from provenance.read.reading import Reading, Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -377,3 +382,243 @@ def test_a_hostile_fragment_takes_no_time(piece: str) -> None:
     begun = time.process_time()
     paragraphs_in(html)
     assert time.process_time() - begun < 2
+
+
+# --- web pages
+
+PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Council backs plan | Echo</title>
+<meta property="og:site_name" content="The Alden Echo">
+<meta property="article:published_time" content="2020-01-04T06:00:00Z">
+<meta property="article:modified_time" content="2024-01-04T06:00:00Z">
+<link rel="canonical" href="https://echo.example/plan"></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav>
+<article><h1>Council backs plan</h1><p>{LEAD} It was the last sitting of the year.</p>
+<p>{SAID} The crowd listened, and some of those who had come began to clap.</p></article>
+<div id="comments"><ul><li class="comment"><p>It will never be built, mark my words, I wrote
+to them.</p></li></ul></div><footer>Imprint</footer><script>alert(1)</script></body></html>"""
+EXTRAS = {"page.html": "html", "feed.xml": "feeds", "pages.warc": "feeds"}
+
+
+def test_a_page_is_its_article(tmp_path: Path) -> None:
+    """The article of a page with its headline; readers' comments stand apart below it."""
+    document = first(loaded(tmp_path, "page.html", PAGE))
+    kinds = sections(document)
+    assert kinds[0] == ("headline", "Council backs plan")
+    assert kinds[-1][0] == "comment"
+    assert kinds[-1][1].startswith("It will never be built")
+    assert LEAD in document.text
+    assert not {"Home", "Imprint", "alert"} & set(document.text.split())
+    assert [kind for kind, _ in kinds].count("comment") == 1
+
+
+def test_a_pages_metadata_is_used(tmp_path: Path) -> None:
+    """Publisher, address, language and the day of publication, not of a change, are the page's."""
+    document = first(loaded(tmp_path, "page.html", PAGE))
+    assert (document.publisher, document.url, document.language) == (
+        "The Alden Echo",
+        "https://echo.example/plan",
+        "en",
+    )
+    assert document.published.not_after == DateBound("2020-01-04", "metadata")
+    assert (document.agency, document.agency_form) == ("AFP", False)
+
+
+def test_linked_data_of_a_page_comes_first(tmp_path: Path) -> None:
+    """What a page says as JSON-LD is believed before its other elements; what is broken is not."""
+    record = json.dumps({**NEWS_ARTICLE, "datePublished": "2020-01-03"})
+    scripts = f'<script type="application/ld+json">{{</script><script type="application/ld+json">{record}</script>'  # noqa: E501 (one line of a page)
+    page = PAGE.replace("</head>", f"{scripts}</head>")
+    document = first(loaded(tmp_path, "page.html", page))
+    assert document.published.not_before == DateBound("2020-01-03", "metadata")
+    assert document.agency == "AFP"
+
+
+def test_what_of_a_page_was_left_out_is_said(tmp_path: Path) -> None:
+    """A warning has the number of words on the page, in the article and in comments."""
+    (caution,) = loaded(tmp_path, "page.html", PAGE).warnings
+    assert (caution.kind, caution.document) == ("extraction", "page")
+    assert re.fullmatch(
+        r"left out: \d of the page's \d\d words \(\d\d are the article, \d\d as comments\)",
+        caution.message,
+    )
+
+
+def test_a_page_in_the_encoding_that_it_declares(tmp_path: Path) -> None:
+    """A page that is not UTF-8 is read as it says of itself."""
+    page = PAGE.replace("<head>", '<head><meta charset="iso-8859-2">').replace("Mayor", "primátor")
+    page = page.replace("“", '"').replace("”", '"').replace("sitting", "sčítání")
+    document = first(loaded(tmp_path, "page.html", page.encode("iso-8859-2")))
+    assert "sčítání" in document.text
+    assert document.encoding == "iso8859-2"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<html><body><nav>Home</nav></body></html>", "no article was found"),
+        ("<div>" * 50_000 + BODY, "no article was found"),
+        ("<p>" * 60_001, "more than 60000 tags"),
+        (b"<p>" + b"x" * 4 * 1024 * 1024, "larger than 4 MiB"),
+        (b"<p>\x00\x01\x02\x03" * 500, "binary"),
+        ("<!-- x -->", "could not be parsed"),
+    ],
+    ids=["short", "deep", "tags", "large", "binary", "empty"],
+)
+def test_a_page_that_cannot_be_read_is_skipped(
+    content: str | bytes, reason: str, tmp_path: Path
+) -> None:
+    """A page that is too deep, too large, or no page is listed with the reason and the remedy."""
+    corpus = loaded(tmp_path, "page.html", content)
+    assert [one.id for one in corpus] == ["other"]
+    assert reason in corpus.skipped[0].reason
+    assert "; save the article" in corpus.skipped[0].reason
+
+
+@pytest.mark.parametrize("piece", ["<", "<a ", "<!--", '<a b="', "&amp;", "<table><tr><td>", "x "])
+def test_a_hostile_page_takes_no_time(piece: str) -> None:
+    """A megabyte of anything left open is read or refused in less than two seconds."""
+    page = piece * (1_000_000 // len(piece))
+    begun = time.process_time()
+    read_file("x.html", page.encode())
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_what_to_install_is_said(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the packages that a reader needs, the file is skipped and the command is named."""
+    monkeypatch.setattr("provenance.read.extras.find_spec", lambda _: None)
+    corpus = loaded(tmp_path, name, PAGE)
+    assert f"pip install 'wire-provenance[{EXTRAS[name]}]'" in corpus.skipped[0].reason
+
+
+# --- feeds
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>The Alden Echo</title>
+<item><title>Council &amp;amp; plan</title><link>https://echo.example/1</link>
+<pubDate>Fri, 03 Jan 2020 10:00:00 GMT</pubDate>
+<content:encoded><![CDATA[<p>{LEAD}</p><p>{SAID}</p><script>alert(1)</script>]]></content:encoded>
+</item>
+<item><title>Short</title><link>javascript:alert(1)</link>
+<description>Only a summary.</description></item>
+<item><title>Nothing</title></item></channel></rss>"""
+ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
+<title>The Alden Echo</title>
+<entry><title>Council backs plan</title><link href="https://echo.example/1"/><id>urn:x:1</id>
+<updated>2020-01-03T10:00:00Z</updated>
+<content type="html">&lt;p&gt;{LEAD}&lt;/p&gt;</content></entry></feed>"""
+
+
+def test_the_entries_of_a_feed_are_documents(tmp_path: Path) -> None:
+    """Each entry has its text, headline, address and day; those with a summary are counted."""
+    corpus = loaded(tmp_path, "feed.xml", RSS)
+    assert [one.id for one in corpus] == ["feed#1", "feed#2", "other"]
+    entry, short, _ = corpus
+    assert entry.text == f"Council & plan\n\n{BODY}"
+    assert (entry.publisher, entry.url) == ("The Alden Echo", "https://echo.example/1")
+    assert entry.published.not_before == DateBound("2020-01-03", "metadata")
+    assert short.url is None
+    assert [one.path for one in corpus.skipped] == ["feed.xml#3"]
+    (caution,) = corpus.warnings
+    assert caution.message == "feed.xml: 2 of 3 entries have a summary and not their text"
+
+
+def test_atom_is_read_too(tmp_path: Path) -> None:
+    """An Atom entry has its content and its day."""
+    entry = first(loaded(tmp_path, "news.atom", ATOM))
+    assert entry.text == f"Council backs plan\n\n{LEAD}"
+    assert entry.published.not_after == DateBound("2020-01-03", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<x/>", "no feed with entries"),
+        ("https://example.org/feed", "no feed with entries"),
+        ('<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>', "declares entities"),  # noqa: E501 (one file)
+        ("<rss>" * 50_000, "no feed with entries"),
+        (" " * 9_000_000 + "<rss/>", "larger than 8 MiB"),
+    ],
+)  # fmt: skip
+def test_what_is_no_feed_is_skipped(
+    content: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other XML, entity bombs and bare addresses are listed; nothing is ever fetched."""
+    monkeypatch.setattr("socket.socket.connect", None)
+    corpus = loaded(tmp_path, "feed.xml", content)
+    assert reason in corpus.skipped[0].reason
+
+
+# --- web archives
+
+
+def archive(*pages: tuple[str, str, bytes], packed: bool = True) -> bytes:
+    """A WARC file of (content type, status, body) fetched on 7 May 2024, made by warcio."""
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=packed)
+    writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "test"}))
+    for number, (kind, status, body) in enumerate(pages):
+        http = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                f"https://echo.example/{number}",
+                "response",
+                payload=io.BytesIO(body),
+                length=len(body),
+                http_headers=http,
+                warc_headers_dict={"WARC-Date": "2024-05-07T10:00:00Z"},
+            )
+        )
+    return stream.getvalue()
+
+
+UNDATED = re.sub(r"<meta property=\"article.*?>|<link.*?>", "", PAGE).encode()
+
+
+@pytest.mark.parametrize(("name", "packed"), [("x.warc", False), ("x.warc.gz", True)])
+def test_the_pages_of_an_archive_are_documents(name: str, packed: bool, tmp_path: Path) -> None:
+    """Each page has the address and, as a bound, the day at which it was fetched."""
+    data = archive(
+        ("text/html; charset=utf-8", "200 OK", UNDATED),
+        ("image/png", "200 OK", b"\x89PNG"),
+        ("text/html", "404 Not Found", UNDATED),
+        ("text/plain", "200 OK", BODY.encode()),
+        packed=packed,
+    )
+    corpus = loaded(tmp_path, name, data)
+    page, plain = [one for one in corpus if one.id != "other"]
+    assert page.path == f"{name}#2"
+    assert page.url == "https://echo.example/0"
+    assert page.published == Published(None, DateBound("2024-05-07", "retrieval"))
+    assert plain.text == BODY
+    assert f"{name}: 3 of 5 records, which are no pages" in [one.message for one in corpus.warnings]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (gzip.compress(b"0" * 40_000_000), "unpacks to more than"),
+        (gzip.compress(archive(("text/html", "200 OK", UNDATED)))[:-20], "cannot be unpacked"),
+        (b"\x1f\x8bnonsense", "cannot be unpacked"),
+        (b"nonsense", "broken here"),
+        (archive(("text/html", "200 OK", b"<p>" + b"x" * 5_000_000), packed=False), "larger than 4 MiB"),  # noqa: E501 (one file)
+        (archive(("text/html", "200 OK", b"<div>" * 20_000)), "no article was found"),
+    ],
+    ids=["bomb", "cut", "gzip", "nonsense", "large", "deep"],
+)  # fmt: skip
+def test_an_archive_that_cannot_be_read_is_skipped(
+    content: bytes, reason: str, tmp_path: Path
+) -> None:
+    """Bombs, broken files and pages that are too large are listed with a reason."""
+    corpus = loaded(tmp_path, "x.warc.gz", content)
+    assert [one.id for one in corpus] == ["other"]
+    assert any(reason in one.reason for one in corpus.skipped), corpus.skipped
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.xml", "x.warc", "x.warc.gz", "x.json", "x.jsonl"])
+@given(data=st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
+    """No bytes make a reader raise."""
+    assert isinstance(read_file(name, data), (Reading, Refused))

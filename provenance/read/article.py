@@ -9,7 +9,7 @@ from attrs import evolve
 from provenance.model import Document, Section
 from provenance.read.agency import Imprint, imprint_of
 from provenance.read.credits import credits_of
-from provenance.read.given import agency_named, both, publisher_named
+from provenance.read.given import agency_named, both, language_named, publisher_named
 from provenance.read.language import language_of
 from provenance.read.published import published_of
 from provenance.read.publisher import publisher_of, url_of
@@ -67,7 +67,7 @@ def read_article(article: Article, *, id: str, path: str) -> Document:  # noqa: 
         agency=imprint.agency,
         agency_form=imprint.own_form,
         press_release=imprint.agency is None and is_release(pieces),
-        language=facts.language or language_of(text),
+        language=language_named(facts.language) or language_of(text),
         published=both(published_of(text, pieces), facts.published),
         sections=tuple(_sections(text, pieces, facts.title)),
         credits=credits_of(text, pieces, imprint),

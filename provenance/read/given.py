@@ -11,6 +11,8 @@ from provenance.read.dates import days_in, span_of
 from provenance.read.outlets import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from provenance.model import DateMethod
 
 _ISO: Final = re.compile(r"\s*(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T\s].{0,40})?)?)?\s*", re.DOTALL)
@@ -29,6 +31,11 @@ def day_given(written: object, method: DateMethod = "metadata") -> Published | N
         return None
     first, last = days
     return Published(DateBound(first.isoformat(), method), DateBound(last.isoformat(), method))
+
+
+def first_day_in(fields: Iterable[object]) -> Published | None:
+    """Return the day of the first field that holds one."""
+    return next(filter(None, map(day_given, fields)), None)
 
 
 def _iso_days(written: str) -> tuple[date, date] | None:
@@ -75,6 +82,11 @@ def publisher_named(name: str | None) -> str | None:
         return None
     outlet = canonical(name.strip())
     return outlet.name if outlet else name.strip()
+
+
+def language_named(code: str | None) -> str | None:
+    """Return the main part of a language's code: "en" of "en-GB"."""
+    return code.partition("-")[0].strip().casefold() or None if code else None
 
 
 def _day(bound: DateBound) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provenance.read.fragment import paragraphs_in
-from provenance.read.given import agency_named, day_given
+from provenance.read.given import agency_named, first_day_in
 from provenance.read.reading import Article, Facts, Refused, with_headline
 from provenance.read.records import records_in, text_of, unused
 
@@ -81,10 +81,7 @@ def _facts(fields: Record, title: str | None) -> Facts:
 
 def _published(fields: Record) -> Published | None:
     """Take the day of this version: an update's new words are not as old as its first version."""
-    for key in ("versioncreated", "firstcreated"):
-        if found := day_given(fields.get(key)):
-            return found
-    return None
+    return first_day_in([fields.get("versioncreated"), fields.get("firstcreated")])
 
 
 def _body(fields: Record) -> str | None:

@@ -13,6 +13,10 @@ _MODULES: Final = {
     ".md": "provenance.read.plain",
     ".json": "provenance.read.json_article",
     ".jsonl": "provenance.read.json_lines",
+    ".html": "provenance.read.web_page",
+    ".htm": "provenance.read.web_page",
+    **dict.fromkeys((".xml", ".rss", ".atom"), "provenance.read.feed"),
+    **dict.fromkeys((".warc", ".warc.gz"), "provenance.read.warc"),
 }
 _PLAIN: Final = ".txt"
 
