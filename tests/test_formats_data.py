@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from prov.model import ProvDocument
 
 import provenance
-from provenance.formats import render
+from provenance.formats import FORMATS, render
 from provenance.formats.csv_rows import HEADER
 from provenance.formats.linked import local_name, web_address
 from provenance.model import Passage, Report, TracedClaim
@@ -106,7 +106,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("attack", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("name", DATA)
+@pytest.mark.parametrize("name", FORMATS)
 def test_no_text_is_obeyed(name: str, attack: str, report: Report) -> None:
     """Terminal escapes, bidi controls and lone surrogates reach no output, whatever the field."""
     text = render(poisoned(report, attack), name).replace("\r\n", "\n")

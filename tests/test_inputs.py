@@ -554,13 +554,16 @@ def test_what_is_no_feed_is_skipped(
 # --- web archives
 
 
-def archive(*pages: tuple[str, str, bytes], packed: bool = True) -> bytes:
+def archive(
+    *pages: tuple[str, str, bytes], packed: bool = True, encoding: str = "identity"
+) -> bytes:
     """A WARC file of (content type, status, body) fetched on 7 May 2024, made by warcio."""
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=packed)
     writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "test"}))
     for number, (kind, status, body) in enumerate(pages):
-        http = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        headers = [("Content-Type", kind), ("Content-Encoding", encoding)]
+        http = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
         writer.write_record(
             writer.create_warc_record(
                 f"https://echo.example/{number}",
@@ -615,6 +618,15 @@ def test_an_archive_that_cannot_be_read_is_skipped(
     corpus = loaded(tmp_path, "x.warc.gz", content)
     assert [one.id for one in corpus] == ["other"]
     assert any(reason in one.reason for one in corpus.skipped), corpus.skipped
+
+
+def test_a_packed_page_is_unpacked_within_limits(tmp_path: Path) -> None:
+    """What a server sent packed is read; a bomb among its pages and a broken one are skipped."""
+    bodies = [gzip.compress(UNDATED), gzip.compress(b"0" * 40_000_000), b"\x1f\x8bnonsense"]
+    pages = [("text/html", "200 OK", body) for body in bodies]
+    corpus = loaded(tmp_path, "x.warc", archive(*pages, packed=False, encoding="gzip"))
+    assert LEAD in first(corpus).text
+    assert [one.path for one in corpus.skipped] == ["x.warc#3", "x.warc#4"]
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.xml", "x.warc", "x.warc.gz", "x.json", "x.jsonl"])

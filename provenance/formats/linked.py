@@ -27,12 +27,12 @@ def web_address(document: TracedDocument) -> str | None:
 
 
 def text_address(document: TracedDocument) -> str:
-    """Name the untouched text of a document by its hash: a ``nih`` URI (RFC 6920, section 7)."""
+    """Name what a document was read from by its hash: a ``nih`` URI (RFC 6920, section 7)."""
     return f"nih:sha-256;{document.sha256}"
 
 
 def passage_address(document: TracedDocument, start: int, end: int) -> str:
-    """Name the code points ``[start, end)`` of a document's text (fragments of RFC 5147)."""
+    """Name the code points ``[start, end)`` of a document's text (a fragment of RFC 5147)."""
     return f"{text_address(document)}#char={start},{end}"
 
 

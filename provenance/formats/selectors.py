@@ -18,7 +18,7 @@ REACH: Final = 32
 def target(passages: Passages, name: str, span: Span, words: str) -> dict[str, Any]:
     """Select ``words``, which stand at ``[start, end)`` (code points) of a document.
 
-    The source is the document's web address, with the hash of the text that was read as its state;
+    The source is the document's web address, with the hash of what was read as its state;
     without an address it is that hash. White space between two sentences is given as spaces.
     """
     document = passages.documents[name]

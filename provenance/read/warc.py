@@ -82,11 +82,22 @@ def _member(record: Any, number: str) -> Article | Refused | None:  # noqa: ANN4
         return None
     if record.http_headers and record.http_headers.get_statuscode() != _FOUND:
         return None
-    payload = record.content_stream().read(MOST_BYTES + 1)
-    if len(payload) > MOST_BYTES:
-        return Refused(f"the page is larger than {MOST_BYTES >> 20} MiB; save its text as .txt")
+    payload = _payload(record)
+    if isinstance(payload, Refused):
+        return payload
     found = page_article(payload) if kind in _PAGES else _plain(payload)
     return found if isinstance(found, Refused) else _dated(found, record, number)
+
+
+def _payload(record: Any) -> bytes | Refused:  # noqa: ANN401 (as above)
+    """Unpack what a server sent, as far as a page may be large."""
+    try:
+        payload: bytes = record.content_stream().read(MOST_BYTES + 1)
+    except Exception as error:  # noqa: BLE001 (one broken record does not break the others)
+        return Refused(f"the page cannot be unpacked ({type(error).__name__}); fetch it anew")
+    if len(payload) > MOST_BYTES:
+        return Refused(f"the page is larger than {MOST_BYTES >> 20} MiB; save its text as .txt")
+    return payload
 
 
 def _content_type(record: Any) -> str:  # noqa: ANN401 (as above)
