@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 import provenance
 from provenance.model import Corpus, DateBound, Document, Published
 from provenance.read import load
+from provenance.read.article import read_article
 from provenance.read.fragment import paragraphs_in
 from provenance.read.given import both, day_given
 from provenance.read.readers import ENDINGS, ending_of, read_file
@@ -269,10 +270,26 @@ def test_a_bad_line_is_skipped_alone(tmp_path: Path) -> None:
 def test_what_a_line_says_in_vain_is_named(tmp_path: Path) -> None:
     """Unknown fields and dates that are none are left out, and that is said."""
     line = {"id": "a", "text": BODY, "published": "soon", "mood": "grim", "title": 7}
-    (caution,) = loaded(tmp_path, "wire.jsonl", line).warnings
+    line["url"] = "javascript:alert(1)"
+    corpus = loaded(tmp_path, "wire.jsonl", line)
+    (caution,) = corpus.warnings
+    assert first(corpus).url is None
+    assert "url is no address of the web" in caution.message
     assert "published is no date" in caution.message
     assert "title is no text" in caution.message
     assert "fields mood were not used" in caution.message
+
+
+@given(title=st.text(max_size=40), text=st.text(min_size=1, max_size=200))
+def test_no_word_of_a_record_is_lost(title: str, text: str) -> None:
+    """Whatever headline and text a line has, every word of both is in a section of its document."""
+    line = json.dumps({"id": "a", "title": title, "text": text})
+    reading = read_file("x.jsonl", line.encode())
+    assert isinstance(reading, Reading)
+    for article in reading.articles:
+        document = read_article(article, id="a", path="x.jsonl#a")
+        inside = "".join(document.text[one.start : one.end] for one in document.sections)
+        assert "".join(inside.split()) == "".join(document.text.split())
 
 
 def test_two_lines_with_one_id_are_two_documents(tmp_path: Path) -> None:

@@ -101,12 +101,13 @@ def _imprint(pieces: Sequence[Piece], facts: Facts, url: str | None) -> Imprint:
 
 def _sections(text: str, pieces: Iterable[Piece], title: str | None) -> Iterator[Section]:
     """Yield the sections; where a given title begins the text, that is the headline."""
-    end = len(title) if title and text.startswith(f"{title}{_GAP}") else 0
-    if end:
-        yield Section("headline", 0, end)
+    begun = 0
+    if title and text.startswith(f"{title}{_GAP}"):
+        yield Section("headline", 0, len(title))
+        begun = len(title) + len(_GAP)
     for piece in pieces:
-        if piece.start >= end:
-            yield Section(piece.kind, piece.start, piece.end)
+        if piece.end > begun:
+            yield Section(piece.kind, max(piece.start, begun), piece.end)
 
 
 def _title(pieces: Iterable[Piece]) -> str | None:

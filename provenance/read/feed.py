@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from provenance.read.decoding import refusal
 from provenance.read.extras import lacking
 from provenance.read.fragment import paragraphs_in
-from provenance.read.given import day_given
+from provenance.read.given import address_given, day_given
 from provenance.read.reading import Article, Facts, Reading, Refused, hash_of, with_headline
 from provenance.read.records import text_of
 
@@ -66,7 +66,7 @@ def _article(entry: Record, number: str, publisher: str | None) -> Article | Ref
     facts = Facts(
         title=title,
         publisher=(text_of(source, "title") if source else None) or publisher,
-        url=_address(entry),
+        url=address_given(text_of(entry, "link")),
         published=day_given(text_of(entry, "published") or text_of(entry, "updated")),
     )
     named = {"title": title, "body": body, "url": facts.url, "published": str(facts.published)}
@@ -78,8 +78,3 @@ def _content(entry: Record) -> str | None:
     """Return the longest of the texts that an entry gives as its content."""
     texts = [text for one in entry.get("content", ()) if (text := text_of(one, "value"))]
     return max(texts, key=len, default=None)
-
-
-def _address(entry: Record) -> str | None:
-    link = text_of(entry, "link")
-    return link if link and link.startswith(("http://", "https://")) else None

@@ -84,6 +84,11 @@ def publisher_named(name: str | None) -> str | None:
     return outlet.name if outlet else name.strip()
 
 
+def address_given(written: str | None) -> str | None:
+    """Return an address of the web; what a browser would do anything but fetch is none."""
+    return written if written and written.startswith(("http://", "https://")) else None
+
+
 def language_named(code: str | None) -> str | None:
     """Return the main part of a language's code: "en" of "en-GB"."""
     return code.partition("-")[0].strip().casefold() or None if code else None

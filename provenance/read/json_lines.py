@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from provenance.read.decoding import decode, refusal
-from provenance.read.given import day_given
+from provenance.read.given import address_given, day_given
 from provenance.read.reading import Article, Facts, Reading, Refused, hash_of, with_headline
 from provenance.read.records import parsed, text_of, unused
 
@@ -63,12 +63,15 @@ def _article(line: str) -> Article | Refused:
 
 def _facts(record: Record) -> Facts:
     texts = {key: text_of(record, key) for key in _TEXTS}
+    texts["url"] = address_given(texts["url"])
     return Facts(**texts, published=day_given(record.get("published")))
 
 
 def _left_out(record: Record) -> str | None:
     """Name the fields that are not known, and a date or text that is none."""
     wrong = [f"{key} is no text" for key in _TEXTS if record.get(key) and not text_of(record, key)]
+    if text_of(record, "url") and not address_given(text_of(record, "url")):
+        wrong.append("url is no address of the web")
     if record.get("published") and not day_given(record["published"]):
         wrong.append("published is no date such as 2019-12-28")
     return "; ".join([*wrong, *filter(None, [unused(record, _USED)])]) or None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provenance.read.fragment import paragraphs_in
-from provenance.read.given import agency_named, first_day_in
+from provenance.read.given import address_given, agency_named, first_day_in
 from provenance.read.reading import Article, Facts, Refused, with_headline
 from provenance.read.records import records_in, text_of, unused
 
@@ -68,12 +68,11 @@ def _facts(fields: Record, title: str | None) -> Facts:
         for one in records_in(fields.get(key))
     )
     sources = [name for name in (holder, *named) if name]
-    uri = text_of(fields, "uri")
     return Facts(
         title=title,
         publisher=holder,
         agency=next(filter(None, map(agency_named, sources)), None),
-        url=uri if uri and uri.startswith(("http://", "https://")) else None,
+        url=address_given(text_of(fields, "uri")),
         published=_published(fields),
         language=text_of(fields, "language"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from provenance.read.given import first_day_in
+from provenance.read.given import address_given, first_day_in
 from provenance.read.reading import Facts
 from provenance.read.schema_org import articles_in
 from provenance.read.schema_org import facts_of as record_facts
@@ -35,7 +35,7 @@ def facts_of(tree: HtmlElement) -> Facts:
         title=record.title or named.get("og:title") or _heading(tree),
         publisher=record.publisher or named.get("og:site_name"),
         agency=record.agency,
-        url=_address(record.url) or _canonical(tree) or _address(named.get("og:url")),
+        url=record.url or _canonical(tree) or address_given(named.get("og:url")),
         published=record.published or _published(tree, named),
         language=record.language or tree.get("lang"),
     )
@@ -74,9 +74,6 @@ def _heading(tree: HtmlElement) -> str | None:
 
 def _canonical(tree: HtmlElement) -> str | None:
     return next(
-        filter(None, map(_address, map(str, tree.xpath("//link[@rel='canonical']/@href")))), None
+        filter(None, map(address_given, map(str, tree.xpath("//link[@rel='canonical']/@href")))),
+        None,
     )
-
-
-def _address(written: str | None) -> str | None:
-    return written if written and written.startswith(("http://", "https://")) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provenance.read.fragment import paragraphs_in
-from provenance.read.given import agency_named, day_given
+from provenance.read.given import address_given, agency_named, day_given
 from provenance.read.reading import Article, Facts, Refused, with_headline
 from provenance.read.records import records_in, text_of, unused
 
@@ -66,7 +66,7 @@ def facts_of(record: Record) -> Facts:
         title=text_of(record, "headline", "name"),
         publisher=next(iter(publishers), None),
         agency=next(filter(None, map(agency_named, (*sources, *publishers))), None),
-        url=text_of(record, "url") or _page(record),
+        url=address_given(text_of(record, "url") or _page(record)),
         published=day_given(record.get("datePublished")),
         language=text_of(record, "inLanguage"),
     )
