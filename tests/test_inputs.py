@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import re
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -651,3 +653,17 @@ def test_a_packed_page_is_unpacked_within_limits(tmp_path: Path) -> None:
 def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
     """No bytes make a reader raise."""
     assert isinstance(read_file(name, data), (Reading, Refused))
+
+
+def test_packages_are_imported_when_they_are_needed(tmp_path: Path) -> None:
+    """Reading a text and writing a table brings in no package of another input or format."""
+    (tmp_path / "a.txt").write_text(BODY, "utf-8")
+    code = (
+        "import sys, provenance; "
+        "provenance.render(provenance.trace(provenance.load(sys.argv[1])), 'table'); "
+        "print({'trafilatura', 'lxml', 'feedparser', 'warcio', 'cattrs', 'csv'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == "set()"
