@@ -291,7 +291,7 @@ def test_no_word_of_a_record_is_lost(title: str, text: str) -> None:
     for article in reading.articles:
         document = read_article(article, id="a", path="x.jsonl#a")
         inside = "".join(document.text[one.start : one.end] for one in document.sections)
-        assert "".join(inside.split()) == "".join(document.text.split())
+        assert re.findall(r"\w", inside) == re.findall(r"\w", document.text)
 
 
 def test_two_lines_with_one_id_are_two_documents(tmp_path: Path) -> None:
@@ -661,7 +661,7 @@ def test_packages_are_imported_when_they_are_needed(tmp_path: Path) -> None:
     code = (
         "import sys, provenance; "
         "provenance.render(provenance.trace(provenance.load(sys.argv[1])), 'table'); "
-        "print({'trafilatura', 'lxml', 'feedparser', 'warcio', 'cattrs', 'csv'} & set(sys.modules))"
+        "print({'trafilatura', 'lxml', 'feedparser', 'warcio', 'cattrs'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, check=True
