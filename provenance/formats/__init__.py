@@ -24,7 +24,7 @@ _MODULES: Final = {
     "csv": "provenance.formats.csv_rows",
     "annotations": "provenance.formats.annotations",
     "prov": "provenance.formats.prov_json",
-    "claims": "provenance.formats.claims",
+    "claims": "provenance.formats.claims_linked",
     "dot": "provenance.formats.dot",
 }
 
