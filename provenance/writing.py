@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.model import Place, TracedDocument, TracedSentence, Via
+from provenance.model import Place, Shares, TracedDocument, TracedSentence, Via
 from provenance.tracing.descent import derivation_of
+from provenance.whereabouts import attributions_at, quotes_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from provenance.model import Flag, Reason, Sentence, Witness
+    from provenance.shares import NewText
     from provenance.tracing.corpus import TracedCorpus
     from provenance.tracing.sources import Found
 
@@ -18,12 +20,23 @@ Flags = dict[Place, tuple["Flag", ...]]
 
 
 def write_document(
-    corpus: TracedCorpus, name: str, flags: Mapping[Place, tuple[Flag, ...]], *, reported: bool
+    corpus: TracedCorpus,
+    name: str,
+    flags: Mapping[Place, tuple[Flag, ...]],
+    kinds: NewText,
+    *,
+    reported: bool,
 ) -> TracedDocument:
     """Write a document's entry; one that is not ``reported`` has its text and nothing traced."""
     witness = corpus.holdings.witnesses[name]
     document = witness.document
     parents = corpus.parents[name]
+    sentences = tuple(
+        _traced_sentence(corpus, witness, sentence, flags)
+        if reported
+        else _reference_sentence(sentence)
+        for sentence in witness.sentences
+    )
     return TracedDocument(
         id=name,
         path=document.path,
@@ -39,13 +52,9 @@ def write_document(
         derivation=derivation_of(corpus.traced(name), parents),
         published=document.published,
         derived_from=parents,
-        sentences=tuple(
-            _traced_sentence(corpus, witness, sentence, flags)
-            if reported
-            else _reference_sentence(sentence)
-            for sentence in witness.sentences
-        ),
+        sentences=sentences,
         omitted=corpus.omitted[name] if reported else (),
+        shares=kinds.shares(name, sentences) if reported else Shares(),
         reported=reported,
     )
 
@@ -122,9 +131,14 @@ def _via(
 
 def _attributed(witness: Witness, sentence: Sentence) -> Iterator[str]:
     """Yield the speakers that a sentence's words are given to, in the order of the words."""
+    number = sentence.number
     spoken = [
-        *((quote.start, quote.end, quote.speaker) for quote in witness.quotes),
-        *((start, end, one.speaker) for one in witness.attributions for start, end in one.content),
+        *((quote.start, quote.end, quote.speaker) for quote in quotes_at(witness, number)),
+        *(
+            (start, end, one.speaker)
+            for one in attributions_at(witness, number)
+            for start, end in one.content
+        ),
     ]
     seen: set[str] = set()
     for start, end, speaker in sorted(spoken, key=lambda one: one[:2]):
