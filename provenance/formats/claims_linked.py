@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 
     from provenance.model import (
         Alteration,
-        Appearance,
+        ClaimAppearance,
         Passage,
         Report,
-        Span,
         TracedClaim,
         TracedDocument,
+        Voicing,
     )
 
 CONTEXT: Final = "https://schema.org"
+
+_VOICINGS: Final[dict[Voicing, str]] = {
+    "gained": "given to a speaker, which the earliest appearance is not",
+    "changed": "given to another speaker than in the earliest appearance",
+    "lost": "stated by the article, which gives it to nobody",
+}
 
 
 def render(report: Report) -> str:
@@ -44,7 +50,7 @@ def _named(report: Report) -> set[str]:
     return own | {place.document for claim in report.claims for place in _places(claim)}
 
 
-def _places(claim: TracedClaim) -> tuple[Appearance | Passage, ...]:
+def _places(claim: TracedClaim) -> tuple[ClaimAppearance | Passage, ...]:
     return (*claim.appearances, *([claim.origin] if claim.origin else []))
 
 
@@ -75,8 +81,7 @@ def _claim(claim: TracedClaim, passages: Passages) -> dict[str, Any]:
     document = passages.documents[claim.document]
     facts = {
         "text": claim.text,
-        # a person or a body: the report does not say which, so the node has no type
-        "author": {"name": claim.speaker} if claim.speaker else None,
+        "author": _author(claim.speaker),
         "isPartOf": {"@id": text_address(document)},
         "firstAppearance": _first(claim, passages),
         "appearance": list(_later(claim, passages)),
@@ -86,30 +91,50 @@ def _claim(claim: TracedClaim, passages: Passages) -> dict[str, Any]:
 
 
 def _first(claim: TracedClaim, passages: Passages) -> dict[str, Any] | None:
-    if claim.origin is None:
+    """Write the earliest appearance, with who makes the claim there where that is known."""
+    origin = claim.origin
+    if origin is None:
         return None
-    span = (claim.origin.start, claim.origin.end)
-    return _appearance(claim.origin.document, span, claim.origin.text, "original", passages)
+    same = (one for one in claim.appearances if _place(one) == _place(origin))
+    known = next(same, None)
+    return _node(origin, origin.text, "original", known.speaker if known else None, passages)
 
 
 def _later(claim: TracedClaim, passages: Passages) -> Iterator[dict[str, Any]]:
-    first = claim.origin and (claim.origin.document, claim.origin.start, claim.origin.end)
+    first = claim.origin and _place(claim.origin)
     for one in claim.appearances:
-        if (one.document, one.start, one.end) != first:
+        if _place(one) != first:
             words = passages.words(one.document, (one.start, one.end))
-            yield _appearance(one.document, (one.start, one.end), words, one.alteration, passages)
+            node = _node(one, words, one.alteration, one.speaker, passages)
+            voice = _VOICINGS.get(one.voicing)
+            yield {**node, "description": f"{node['description']}; {voice}"} if voice else node
 
 
-def _appearance(
-    name: str, span: Span, words: str, alteration: Alteration, passages: Passages
+def _place(passage: ClaimAppearance | Passage) -> tuple[str, int, int]:
+    return passage.document, passage.start, passage.end
+
+
+def _node(
+    passage: ClaimAppearance | Passage,
+    words: str,
+    alteration: Alteration,
+    speaker: str | None,
+    passages: Passages,
 ) -> dict[str, Any]:
-    document = passages.documents[name]
+    """Write an appearance: a passage with its words and what became of them."""
+    document = passages.documents[passage.document]
     facts = {
-        "identifier": passage_address(document, *span),
+        "identifier": passage_address(document, passage.start, passage.end),
         "url": web_address(document),
         "text": words,
+        "author": _author(speaker),
         "description": ALTERATIONS[alteration],
         "isPartOf": {"@id": text_address(document)},
     }
     # no node of its own name: what is said of the words is said beside this claim
     return {"@type": "CreativeWork", **_given(facts)}
+
+
+def _author(speaker: str | None) -> dict[str, str] | None:
+    """Name who makes a claim; a person or a body: nothing says which, so it has no type."""
+    return {"name": speaker} if speaker else None
