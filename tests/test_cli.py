@@ -131,6 +131,33 @@ def test_what_is_skipped_is_named_on_stderr(desk: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("provenance re", "plain,report"),
+        ("provenance report --for", "plain,--format"),
+        ("provenance report --format cs", "plain,csv"),
+        ("provenance report dra", "file,dra"),
+        ("provenance diff wire.txt dra", "file,dra"),
+        ("provenance check draft.txt --against wi", "file,wi"),
+    ],
+)
+def test_a_shell_completes(words: str, offered: str) -> None:
+    """Commands, options, formats and paths are offered to a shell that asks."""
+    asked = {
+        "_PROVENANCE_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", "from provenance.cli import main; main()"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, **asked},
+    )
+    assert told.stdout.decode().split() == [offered]
+
+
 @pytest.mark.usefixtures("desk")
 def test_diff_shows_changed_words(capsys: pytest.CaptureFixture[str]) -> None:
     """The diff marks changed words, lists omitted sentences and has no colour in a pipe."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from provenance.model import Report
 
 READABLE = ("table", "markdown", "diff")
+FINDINGS = ("annotations", "claims")
+"""What says nothing of a document in which nothing was found."""
 OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\ud800-\udfff]")
 VERDICTS = re.compile(r"\b(false|fake|wrong|plagiari\w+|lies?|biased?|mislead\w*)\b", re.IGNORECASE)
 
@@ -36,7 +38,8 @@ def test_looks(
 @pytest.mark.parametrize("name", FORMATS)
 def test_hostile_text_is_shown_not_obeyed(name: str, report: Report) -> None:
     """No control character, bidi control, hidden character or lone surrogate reaches the output."""
-    assert OBEYED.findall(render(report, name)) == []
+    lines = render(report, name).replace("\r\n", "\n")  # as rows of CSV end
+    assert OBEYED.findall(lines) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -44,7 +47,7 @@ def test_ends_with_one_line_break(name: str, report: Report) -> None:
     """Every format is a text file: it ends with a line break and not with several."""
     text = render(report, name)
     assert text.endswith("\n")
-    assert not text.endswith("\n\n")
+    assert not text.replace("\r\n", "\n").endswith("\n\n")
 
 
 @pytest.mark.parametrize("name", READABLE)
@@ -63,7 +66,7 @@ def test_says_why_there_is_no_source(name: str, report: Report) -> None:
     assert "only later copies have it" in text
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {*FINDINGS}))
 def test_a_document_without_sentences_is_shown(name: str, report: Report) -> None:
     """A document of which nothing could be cut into sentences is in the report all the same."""
     bare = evolve(report.documents[0], sentences=(), omitted=(), derived_from=())

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
+import subprocess
+import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from provenance.cli import run
 
-GUIDE = (Path(__file__).parents[1] / "docs/how-to.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+GUIDE = (ROOT / "docs/how-to.md").read_text("utf-8")
 WIRE = """PORT ALDEN (AFP) - The council on Friday approved a plan that may cost 48 million euros.
 
 "We will publish all the figures by March," said Mayor Ada Orlin.
@@ -37,12 +44,14 @@ def commands() -> list[str]:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that the guide speaks of, to stand in."""
-    for folder in ("articles", "drafts"):
+    for folder in ("articles", "drafts", "records"):
         (tmp_path / folder).mkdir()
     for name in ("articles/wire.txt", "wire.txt"):
         (tmp_path / name).write_text(WIRE, "utf-8")
     for name in ("articles/blog.txt", "articles/forum.txt", "draft.txt", "drafts/draft.txt"):
         (tmp_path / name).write_text(DRAFT, "utf-8")
+    lines = [{"id": "afp-1", "text": WIRE}, {"id": "blog", "text": DRAFT, "title": "Harbour plan"}]
+    (tmp_path / "records/wire.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -60,6 +69,50 @@ def test_a_command_of_the_guide_runs(
     assert run(arguments) == (1 if arguments[0] == "check" else 0)
     written = "--output" in arguments
     assert bool(capsys.readouterr().out) is not written
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_job_of_a_ci_system_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    """The step of the workflow that checks drafts finds what the draft changed."""
+    (steps,) = [one["jobs"]["check"]["steps"] for one in recipes() if "jobs" in one]
+    name, *arguments = shlex.split(steps[-1]["run"])
+    assert name == "provenance"
+    assert run(arguments) == 1
+    assert "number-changed" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_hook_runs_before_a_commit(capsys: pytest.CaptureFixture[str]) -> None:
+    """The hook of the repository, as the guide sets it up, checks the files of a commit."""
+    ((wanted,),) = [one["repos"][0]["hooks"] for one in recipes() if "repos" in one]
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert wanted["id"] == hook["id"]
+    assert hook["require_serial"], "a draft is compared with all of its sources at once"
+    assert re.match(wanted["files"], "drafts/draft.txt")
+    name, *arguments = shlex.split(hook["entry"])
+    assert name == "provenance"
+    assert run([*arguments, *wanted["args"], "drafts/draft.txt"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out.startswith("drafts/draft.txt:1:")
+    assert shown.err == ""
+
+
+def test_the_lines_for_shells_are_what_each_runs(capfd: pytest.CaptureFixture[str]) -> None:
+    """Each line of the guide names a shell that has completion, and the name of the command."""
+    lines = re.findall(r"_PROVENANCE_COMPLETE=(\w+) provenance", GUIDE)
+    assert len(lines) == 3
+    for asked in lines:
+        subprocess.run(
+            [sys.executable, "-c", "from provenance.cli import main; main()"],
+            check=False,  # what the shell itself lacks here is told on stderr
+            env={**os.environ, "_PROVENANCE_COMPLETE": asked},
+        )
+        assert "_PROVENANCE_COMPLETE=" in capfd.readouterr().out
+
+
+def recipes() -> list[dict[str, Any]]:
+    """The YAML of the guide."""
+    return [yaml.safe_load(block) for block in blocks("yaml")]
 
 
 @pytest.mark.usefixtures("desk")

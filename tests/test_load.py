@@ -211,7 +211,9 @@ def test_nothing_to_read_is_an_error_that_says_why(tmp_path: Path, content: byte
     """With no readable article the message names the place, the file and the remedy."""
     if content is not None:
         write(tmp_path, bad=content)
-    with pytest.raises(NothingToReadError, match=r"no readable article in .*(bad\.txt|\.md file)"):
+    with pytest.raises(
+        NothingToReadError, match=r"no readable article in .*(bad\.txt|\.html file)"
+    ):
         load(tmp_path)
 
 

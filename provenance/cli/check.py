@@ -35,9 +35,10 @@ def _kinds(_: click.Context, __: click.Parameter, value: str) -> frozenset[FlagK
 
 
 @click.command("check", epilog=exits.EPILOG)
-@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.argument("drafts", nargs=-1, required=True, type=options.PATH, metavar="DRAFT...")
 @click.option(
     "--against",
+    type=options.PATH,
     multiple=True,
     required=True,
     metavar="PATH",

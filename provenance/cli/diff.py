@@ -12,8 +12,8 @@ from provenance.formats import render
 
 
 @click.command("diff", epilog=exits.EPILOG)
-@click.argument("source", metavar="SOURCE")
-@click.argument("derived", metavar="DERIVED")
+@click.argument("source", type=options.PATH, metavar="SOURCE")
+@click.argument("derived", type=options.PATH, metavar="DERIVED")
 @options.quiet
 def command(*, source: str, derived: str, quiet: bool) -> int:
     """Show word by word what DERIVED made of SOURCE.

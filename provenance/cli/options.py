@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
     Command = TypeVar("Command", bound=Callable[..., Any])
 
+PATH = click.Path(readable=False, allow_dash=True)
+"""A file or folder: shells complete it, and reading it says what is wrong with it."""
+
 against = click.option(
     "--against",
+    type=PATH,
     multiple=True,
     metavar="PATH",
     help="Trace against these documents only, and do not report on them. May be repeated.",

@@ -10,7 +10,7 @@ from provenance.cli.tracing import traced
 
 
 @click.command("quotes", epilog=exits.EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=options.PATH, metavar="PATH...")
 @click.option(
     "--find", metavar="TEXT", help="Only the quotes with these words; each with its history."
 )

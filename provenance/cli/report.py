@@ -12,13 +12,18 @@ from provenance.formats import FORMATS, render
 
 
 @click.command("report", epilog=exits.EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=options.PATH, metavar="PATH...")
 @options.against
 @options.tracing
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True
 )
-@click.option("--output", metavar="FILE", help="Write the report there, whole or not at all.")
+@click.option(
+    "--output",
+    type=options.PATH,
+    metavar="FILE",
+    help="Write the report there, whole or not at all.",
+)
 def command(  # noqa: PLR0913 (click passes every option by its name)
     *,
     paths: tuple[str, ...],

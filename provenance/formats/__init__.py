@@ -21,6 +21,11 @@ _MODULES: Final = {
     "markdown": "provenance.formats.markdown",
     "json": "provenance.formats.json_report",
     "diff": "provenance.formats.diff",
+    "csv": "provenance.formats.csv_rows",
+    "annotations": "provenance.formats.annotations",
+    "prov": "provenance.formats.prov_json",
+    "claims": "provenance.formats.claims_linked",
+    "dot": "provenance.formats.dot",
 }
 
 FORMATS: Final = tuple(_MODULES)

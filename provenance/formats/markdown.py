@@ -127,7 +127,8 @@ def _facts(document: TracedDocument) -> Iterator[str]:
     if document.url:
         yield f"url: {code(document.url)}"
     yield f"published: {published_words(document.published)}{_methods(document)}"
-    yield f"file: {code(document.path)}, {document.encoding}, sha256 {code(document.sha256)}"
+    encoding = escaped(document.encoding)
+    yield f"file: {code(document.path)}, {encoding}, sha256 {code(document.sha256)}"
     if document.copies:
         yield f"identical copies: {', '.join(map(code, document.copies))}"
 

@@ -154,7 +154,7 @@ def _documents(report: Report, labels: Labels) -> str:
     rows = [
         (
             one_line(document.id),
-            role_words(document) if document.reported else f"{role_words(document)}, reference",
+            one_line(role_words(document)) + ("" if document.reported else ", reference"),
             published_words(document.published),
             "\n".join(one_line(_parent(parent, labels)) for parent in document.derived_from),
         )

@@ -306,3 +306,9 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[Caution, ...] = ()
     schema: str = field(default="provenance-report/1")
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows of the report: a table of its documents."""
+        from provenance.formats.notebook import render  # noqa: PLC0415 (formats need this class)
+
+        return render(self)

@@ -234,6 +234,7 @@ DateMethod = Literal[
 CautionKind = Literal[
     "agency-correction",
     "encoding",
+    "extraction",
     "hidden-characters",
     "tie",
     "manifest",
@@ -242,6 +243,7 @@ CautionKind = Literal[
 
 - ``agency-correction``: the agency corrected or withdrew copy that others were made from.
 - ``encoding``: a file whose bytes had to be guessed at.
+- ``extraction``: what a reader left out of a page, a feed or a record.
 - ``hidden-characters``: a text with characters that do not show.
 - ``tie``: nothing says which of two documents came first.
 - ``manifest``: a ``corpus.toml`` that does not fit the files.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +9,12 @@ from attrs import evolve, frozen
 
 from provenance.errors import NothingToReadError
 from provenance.model import Caution, Corpus, Document, Skipped
-from provenance.read.article import read_text
-from provenance.read.decoding import decode, refusal
-from provenance.read.files import MANIFEST, Place, Refused, places_in, read_bytes
+from provenance.read.article import read_article
+from provenance.read.files import MANIFEST, Place, places_in, read_bytes
 from provenance.read.manifest import declarations_in, declared
 from provenance.read.naming import ids_of
+from provenance.read.readers import read_file
+from provenance.read.reading import Article, Reading, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,53 +26,64 @@ _FEW: Final = 5
 
 @frozen
 class _File:
-    """A readable file. ``id`` is its own, ``stands`` that of the first file with its bytes."""
+    """An article in a file. ``id`` is its own, ``stands`` that of the first with its bytes."""
 
     place: Place
-    data: bytes
-    sha256: str
+    article: Article
     id: str = ""
     stands: str = ""
 
 
 def load(*paths: str | Path) -> Corpus:
-    """Read articles from files and folders (recursively, ``.txt`` and ``.md``); ``-`` is stdin.
+    """Read articles from files and folders (recursively); ``-`` is stdin, read as text.
 
-    Whatever cannot be used is listed in ``skipped`` with the reason and the remedy. A document's
-    id is its file name without the ending, or its relative path where two names collide; files
-    with the same bytes are one document, with the others' ids in ``copies``. The result does not
-    depend on the order of the paths.
+    How a file is read is told by its ending (``provenance.read.readers``). Whatever cannot be used
+    is listed in ``skipped`` with the reason and the remedy, and what a reader left out of a file is
+    said in a warning. A document's id is its file name without the ending, or its relative path
+    where two names collide, or the id that it has in a file of several; files with the same bytes
+    are one document, with the others' ids in ``copies``. The result does not depend on the order
+    of the paths.
 
     Raises:
         NothingToReadError: No path holds a readable article.
         ManifestError: A folder's ``corpus.toml`` cannot be used.
     """
-    files, skipped = _read(places_in(paths))
+    files, skipped, left_out = _read(places_in(paths))
     if not files:
         raise NothingToReadError(_nothing(paths, skipped))
     files = _identified(files)
     declarations, strangers = _declarations(files)
     documents, cautions = _documents(files, declarations)
-    return Corpus(documents, tuple(skipped), (*cautions, *strangers))
+    return Corpus(documents, tuple(skipped), (*cautions, *left_out, *strangers))
 
 
-def _read(places: Iterable[Place]) -> tuple[list[_File], list[Skipped]]:
-    files, skipped = [], []
+def _read(places: Iterable[Place]) -> tuple[list[_File], list[Skipped], list[Caution]]:
+    """Read the articles of each file, what was skipped, and what was left out of files."""
+    files: list[_File] = []
+    skipped: list[Skipped] = []
+    left_out: list[Caution] = []
     for place in places:
-        data = read_bytes(place)
-        reason = data.reason if isinstance(data, Refused) else refusal(data)
-        if reason is not None:
-            skipped.append(Skipped(place.name, reason))
-        elif isinstance(data, bytes):
-            files.append(_File(place, data, sha256(data).hexdigest()))
-    return files, skipped
+        reading = _reading(place)
+        if isinstance(reading, Refused):
+            skipped.append(Skipped(place.name, reading.reason))
+            continue
+        files += (_File(place._replace(member=one.member), one) for one in reading.articles)
+        skipped += (Skipped(f"{place.name}#{name}", reason) for name, reason in reading.refused)
+        if reading.left_out:
+            left_out.append(Caution("extraction", None, f"{place.name}: {reading.left_out}"))
+    return files, skipped, left_out
+
+
+def _reading(place: Place) -> Reading | Refused:
+    data = read_bytes(place)
+    return data if isinstance(data, Refused) else read_file(place.name, data)
 
 
 def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> str:
     where = ", ".join(Path(path).name or str(path) for path in paths) or "no path"
     causes = "; ".join(f"{one.path}: {one.reason}" for one in skipped[:_FEW])
     more = f"; and {len(skipped) - _FEW} more" if len(skipped) > _FEW else ""
-    remedy = causes + more or "give a .txt or .md file, or a folder that holds some"
+    remedy = causes + more or "give a .txt, .md or .html file, or a folder that holds some"
     return f"no readable article in {where}: {remedy}"
 
 
@@ -85,8 +96,8 @@ def _identified(files: Sequence[_File]) -> list[_File]:
     )
     standing: dict[str, str] = {}
     for file in named:
-        standing.setdefault(file.sha256, file.id)
-    return [evolve(file, stands=standing[file.sha256]) for file in named]
+        standing.setdefault(file.article.sha256, file.id)
+    return [evolve(file, stands=standing[file.article.sha256]) for file in named]
 
 
 def _documents(
@@ -94,11 +105,11 @@ def _documents(
 ) -> tuple[tuple[Document, ...], tuple[Caution, ...]]:
     """Read each distinct file once, with what is declared of it or of its copies."""
     documents: dict[str, Document] = {}
-    cautions = []
+    cautions: list[Caution] = []
     for file in files:
         if file.id == file.stands:
-            documents[file.id], caution = _document(file)
-            cautions.extend(caution)
+            documents[file.id] = read_article(file.article, id=file.id, path=file.place.shown)
+            cautions.extend(_cautions(file))
         else:
             held = documents[file.stands]
             documents[file.stands] = evolve(held, copies=(*held.copies, file.id))
@@ -107,22 +118,22 @@ def _documents(
     return tuple(documents.values()), tuple(cautions)
 
 
-def _document(file: _File) -> tuple[Document, list[Caution]]:
-    decoded = decode(file.data)
-    document = read_text(
-        decoded.text,
-        id=file.id,
-        path=file.place.name,
-        encoding=decoded.encoding,
-        sha256=file.sha256,
-    )
-    return document, [Caution("encoding", file.id, decoded.caution)] if decoded.caution else []
+def _cautions(file: _File) -> Iterator[Caution]:
+    """Yield what a reader of the report must know about how an article was read."""
+    article = file.article
+    if article.caution:
+        yield Caution("encoding", file.id, article.caution)
+    if article.withdrawn:
+        message = f"it is marked as {article.withdrawn}; do not draw on it"
+        yield Caution("agency-correction", file.id, message)
+    if article.left_out:
+        yield Caution("extraction", file.id, f"left out: {article.left_out}")
 
 
 def _declarations(files: Sequence[_File]) -> tuple[dict[str, Declaration], tuple[Caution, ...]]:
     """Find what is declared of each file (by id), and warn of names that fit no file."""
-    at = {file.place.path: file for file in files if file.place.path}
-    ids = {file.place.name: file.stands for file in files} | {f.id: f.stands for f in files}
+    at = {file.place.located: file for file in files if file.place.located}
+    ids = {file.place.shown: file.stands for file in files} | {f.id: f.stands for f in files}
     known: dict[str, Declaration] = {}
     cautions: list[Caution] = []
     for folder in sorted({folder for file in files for folder in _folders(file.place)}):

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import frozen
+from provenance.read.readers import ENDINGS, ending_of
+from provenance.read.reading import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,26 +19,29 @@ MANIFEST: Final = "corpus.toml"
 MOST_BYTES: Final = 32 * 1024 * 1024
 """The size (bytes) beyond which a file is refused."""
 
-_ARTICLES: Final = frozenset({".txt", ".md"})
-
 
 class Place(NamedTuple):
     """Where a file was found.
 
     ``path`` is None for stdin, ``name`` is relative to what was given and never absolute, ``root``
-    the name of the folder that was given ("" for a file or stdin).
+    the name of the folder that was given ("" for a file or stdin). ``member`` is the name or number
+    of an article in a file of several ("" for one of its own).
     """
 
     path: Path | None
     name: str
     root: str = ""
+    member: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The name, with the member's behind it."""
+        return f"{self.name}#{self.member}" if self.member else self.name
 
-@frozen
-class Refused:
-    """Why a file's bytes were not read, in words."""
-
-    reason: str
+    @property
+    def located(self) -> Path | None:
+        """The path, with the member's name behind it; None for stdin."""
+        return Path(f"{self.path}#{self.member}") if self.path and self.member else self.path
 
 
 def places_in(paths: Iterable[str | Path]) -> tuple[Place, ...]:
@@ -89,12 +93,10 @@ def _unsuitable(place: Place, path: Path) -> str | None:
         return "the folder cannot be read; check its permissions"
     if place.root and path.exists() and not path.is_file():
         return "it is a pipe or device, not a file; save its content as .txt"
-    if suffix in _ARTICLES or (not suffix and not place.root):
+    if ending_of(place.name) or (not suffix and not place.root):
         return None
-    if suffix == ".json":
-        return "this JSON is not an article; save the article's text as .txt"
     kind = f"a {suffix} file" if suffix else "a file without an ending"
-    return f"{kind} is not read as an article; save its text as .txt or .md"
+    return f"{kind} is not read as an article; what is read ends in {' '.join(ENDINGS)}"
 
 
 def _places_at(path: str | Path) -> Iterator[Place]:

@@ -16,8 +16,10 @@ def ids_of(places: Sequence[Place]) -> tuple[str, ...]:
     """Name each file: its name without the ending; where two collide, each its relative path.
 
     Paths that still collide keep their ending, then take the given folder's name, then a number.
+    An article in a file of several has the name that it gives itself there, or the file's with its
+    number; where two collide, both.
     """
-    ids = [PurePosixPath(place.name).stem for place in places]
+    ids = [_own_name(place) for place in places]
     for rename in (_without_ending, _with_ending, _below_root):
         taken = Counter(ids)
         ids = [
@@ -27,16 +29,26 @@ def ids_of(places: Sequence[Place]) -> tuple[str, ...]:
     return _numbered(ids)
 
 
+def _own_name(place: Place) -> str:
+    if place.member and not place.member.isdecimal():
+        return place.member
+    return _with_member(PurePosixPath(place.name).stem, place)
+
+
 def _without_ending(place: Place) -> str:
-    return PurePosixPath(place.name).with_suffix("").as_posix()
+    return _with_member(PurePosixPath(place.name).with_suffix("").as_posix(), place)
 
 
 def _with_ending(place: Place) -> str:
-    return place.name
+    return place.shown
 
 
 def _below_root(place: Place) -> str:
-    return f"{place.root}/{place.name}".removeprefix("/")
+    return f"{place.root}/{place.shown}".removeprefix("/")
+
+
+def _with_member(name: str, place: Place) -> str:
+    return f"{name}#{place.member}" if place.member else name
 
 
 def _numbered(ids: Sequence[str]) -> tuple[str, ...]:
