@@ -1,0 +1,90 @@
+"""A document → its part of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from provenance.formats.html.names import Reference, linkable
+from provenance.formats.html.rows import Gap, Row, Rows, numbered_sources
+from provenance.formats.wording import summary
+
+if TYPE_CHECKING:
+    from provenance.formats.html.names import Names
+    from provenance.formats.html.rows import Uses
+    from provenance.formats.passages import Passages
+    from provenance.model import Report, TracedDocument
+
+
+@frozen
+class Origin:
+    """A source of an article by its number, and how many body sentences trace to it."""
+
+    number: int
+    where: Reference
+    document: TracedDocument
+    sentences: int
+
+
+@frozen
+class Article:
+    """A document with its rows, its sources, and what it added and omitted.
+
+    ``answer`` is the one line that sums it up; ``body`` counts its body sentences; ``link`` is its
+    address if a link may lead there.
+    """
+
+    anchor: str
+    name: str
+    document: TracedDocument
+    answer: str
+    link: str | None
+    body: int
+    origins: tuple[Origin, ...]
+    rows: tuple[Row | Gap, ...]
+
+    @property
+    def sentences(self) -> tuple[Row, ...]:
+        """The rows of the article's own sentences."""
+        return tuple(row for row in self.rows if isinstance(row, Row))
+
+    @property
+    def omitted(self) -> tuple[Gap, ...]:
+        """The rows of what the article lacks."""
+        return tuple(row for row in self.rows if isinstance(row, Gap))
+
+    @property
+    def added(self) -> tuple[Row, ...]:
+        """The rows for which no source was found, comments and furniture apart."""
+        return tuple(
+            row for row in self.sentences if row.kind == "new" and row.sentence.section != "comment"
+        )
+
+    @property
+    def is_traced(self) -> bool:
+        """Whether there is more to say than that this is the earliest copy held."""
+        return any(row.kind not in {"none", "earliest-held"} for row in self.sentences)
+
+
+def article_of(
+    report: Report, document: TracedDocument, passages: Passages, names: Names, uses: Uses
+) -> Article:
+    """Prepare a document's part of the page."""
+    numbers = numbered_sources(document)
+    body = [one for one in document.sentences if one.section == "body"]
+    traced = [sentence.sources[0].document for sentence in body if sentence.sources]
+    rows = Rows(document, passages, names, uses, numbers)
+    return Article(
+        anchor=names.anchors[document.id],
+        name=names.labels[document.id],
+        document=document,
+        answer=summary(report, document, names.spoken),
+        link=linkable(document.url),
+        body=len(body),
+        origins=tuple(
+            Origin(number, names.document(name), passages.documents[name], traced.count(name))
+            for name, number in numbers.items()
+        ),
+        rows=tuple(rows.all()),
+    )

@@ -1,0 +1,87 @@
+"""What documents and sentences are called on the page, and where links to them lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from provenance.formats.labels import labels_of
+from provenance.formats.terminal import one_line
+from provenance.formats.wording import published_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from provenance.formats.labels import Labels
+    from provenance.model import Place, Report, Source, TracedDocument, Via
+
+
+@frozen
+class Reference:
+    """A link to a document of the page or, with a number, to one of its sentences."""
+
+    href: str
+    name: str
+    number: int | None = None
+
+
+@frozen(eq=False)
+class Names:
+    """The documents of a report by id: their anchors and two names each.
+
+    ``labels`` are the short names that all formats use; ``spoken`` say whose text it is and when it
+    was published ("AFP 2019-12-28") where that is known and tells one document from the others.
+    Anchors are numbers of our own: no text of a document stands in them.
+    """
+
+    anchors: Mapping[str, str]
+    labels: Labels
+    spoken: Labels
+
+    def document(self, name: str) -> Reference:
+        """Link to a document."""
+        return Reference(f"#{self.anchors[name]}", self.labels[name])
+
+    def place(self, place: Place | Source | Via) -> Reference:
+        """Link to a sentence."""
+        return self.sentence(place.document, place.sentence)
+
+    def sentence(self, name: str, number: int) -> Reference:
+        """Link to the sentence of a number."""
+        return Reference(f"#{self.anchors[name]}-s{number}", self.labels[name], number)
+
+
+def names_of(report: Report) -> Names:
+    """Name the documents of a report."""
+    labels = labels_of(report)
+    owned = {document.id: _owner(document) for document in report.documents}
+    names = list(owned.values())
+    return Names(
+        {document.id: f"d{number}" for number, document in enumerate(report.documents, 1)},
+        labels,
+        {
+            name: own if own and names.count(own) == 1 else labels[name]
+            for name, own in owned.items()
+        },
+    )
+
+
+def linkable(url: str | None) -> str | None:
+    """Return an address that a link may lead to: http or https, a host, nothing hidden in it."""
+    if not url or one_line(url) != url or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _owner(document: TracedDocument) -> str:
+    owner = document.agency or document.publisher
+    if not owner:
+        return ""
+    dated = document.published != type(document.published)()
+    return one_line(f"{owner} {published_words(document.published)}" if dated else owner)

@@ -1,0 +1,110 @@
+"""The histories of quotes and claims, for the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from provenance.formats.history import histories
+from provenance.formats.html.stretches import Change, Stretch, stretches
+from provenance.formats.wording import published_words, speaker_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance.formats.history import Occurrence
+    from provenance.formats.html.names import Names, Reference
+    from provenance.formats.passages import Passages
+    from provenance.model import Report, TracedClaim
+
+
+@frozen
+class Told:
+    """One place where words stand; ``words`` are marked where they differ from the earliest.
+
+    ``lost`` are the earliest occurrence's words, marked where this place lacks them; empty where
+    nothing is lacking.
+    """
+
+    where: Reference
+    published: str
+    alteration: str
+    kind: str
+    said: str
+    words: tuple[Stretch, ...]
+    lost: tuple[Stretch, ...] = ()
+
+
+@frozen
+class History:
+    """Every place where the same words stand, oldest first."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether the words stand in one place only."""
+        return len(self.told) == 1
+
+    @property
+    def first(self) -> Told:
+        """The earliest place."""
+        return self.told[0]
+
+
+@frozen
+class ClaimHistory:
+    """A claim and the places where it stands, oldest first."""
+
+    claim: TracedClaim
+    where: Reference
+    told: tuple[Told, ...]
+
+
+def quote_histories(report: Report, passages: Passages, names: Names) -> tuple[History, ...]:
+    """Give the history of every quote, those that stand in several places first."""
+    found = histories(report, report.quotes)
+    ordered = sorted(found, key=lambda one: len(one) == 1)
+    return tuple(
+        History(tuple(_told(occurrence, passages, names) for occurrence in one))
+        for one in ordered
+    )
+
+
+def claim_histories(report: Report, passages: Passages, names: Names) -> Iterator[ClaimHistory]:
+    """Give the history of every claim."""
+    for claim in report.claims:
+        told = tuple(
+            Told(
+                where=names.sentence(one.document, passages.number(one.document, one.start)),
+                published=published_words(passages.documents[one.document].published),
+                alteration=one.alteration,
+                kind="",
+                said="",
+                words=(Stretch(passages.words(one.document, (one.start, one.end))),),
+            )
+            for one in claim.appearances
+        )
+        yield ClaimHistory(claim, names.sentence(claim.document, claim.sentence), told)
+
+
+def _told(occurrence: Occurrence, passages: Passages, names: Names) -> Told:
+    name, quote = occurrence.document, occurrence.quote
+    words: tuple[Stretch, ...] = (Stretch(passages.words(name, occurrence.span)),)
+    lost: tuple[Stretch, ...] = ()
+    if quote is not None:
+        changes = [Change(edit.derived, edit.op) for edit in quote.edits if edit.derived]
+        words = stretches(quote.text, quote.start, changes)
+        if quote.origin and any(edit.op in {"delete", "replace"} for edit in quote.edits):
+            gone = [Change(edit.source, edit.op) for edit in quote.edits if edit.source]
+            lost = stretches(quote.origin.text, quote.origin.start, gone)
+    return Told(
+        where=names.sentence(name, passages.number(name, occurrence.span[0])),
+        published=published_words(passages.documents[name].published),
+        alteration=occurrence.alteration,
+        kind=quote.kind if quote else "",
+        said=speaker_words(quote) if quote else "",
+        words=words,
+        lost=lost,
+    )
