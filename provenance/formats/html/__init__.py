@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from provenance.formats.html.names import linkable
-from provenance.formats.html.page import chosen, page_of
+from provenance.formats.html.page import chosen, methods, page_of
 from provenance.formats.terminal import one_line
 from provenance.formats.wording import (
     basis_words,
@@ -72,6 +72,7 @@ def _environment() -> Environment:
         basis=basis_words,
         capitalize_first=_capitalised,
         linkable=linkable,
+        methods=methods,
         published=published_words,
         role=role_words,
         settings=chosen,

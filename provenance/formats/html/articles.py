@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,33 +15,39 @@ if TYPE_CHECKING:
     from provenance.formats.html.names import Names
     from provenance.formats.html.rows import Uses
     from provenance.formats.passages import Passages
-    from provenance.model import Report, TracedDocument
+    from provenance.model import Report, TracedDocument, TracedSentence
 
 
 @frozen
 class Origin:
-    """A source of an article by its number, and how many body sentences trace to it."""
+    """A source of an article by its number, and how much of the article's body traces to it.
+
+    ``characters`` are those of the ``sentences``, white space not counted.
+    """
 
     number: int
     where: Reference
+    title: str
     document: TracedDocument
     sentences: int
+    characters: int
 
 
 @frozen
 class Article:
     """A document with its rows, its sources, and what it added and omitted.
 
-    ``answer`` is the one line that sums it up; ``body`` counts its body sentences; ``link`` is its
-    address if a link may lead there.
+    ``answer`` is the one line that sums it up; ``body`` counts its body sentences, ``characters``
+    what is in them but white space; ``link`` is its address if a link may lead there.
     """
 
     anchor: str
-    name: str
+    title: str
     document: TracedDocument
     answer: str
     link: str | None
     body: int
+    characters: int
     origins: tuple[Origin, ...]
     rows: tuple[Row | Gap, ...]
 
@@ -73,18 +80,34 @@ def article_of(
     """Prepare a document's part of the page."""
     numbers = numbered_sources(document)
     body = [one for one in document.sentences if one.section == "body"]
-    traced = [sentence.sources[0].document for sentence in body if sentence.sources]
+    traced, characters = Counter[str](), Counter[str]()
+    for sentence in body:
+        for source in sentence.sources[:1]:
+            traced[source.document] += 1
+            characters[source.document] += _characters(sentence)
     rows = Rows(document, passages, names, uses, numbers)
     return Article(
         anchor=names.anchors[document.id],
-        name=names.labels[document.id],
+        title=names.titles[document.id],
         document=document,
         answer=summary(report, document, names.spoken),
         link=linkable(document.url),
         body=len(body),
+        characters=sum(map(_characters, body)),
         origins=tuple(
-            Origin(number, names.document(name), passages.documents[name], traced.count(name))
+            Origin(
+                number,
+                names.document(name),
+                names.titles[name],
+                passages.documents[name],
+                traced[name],
+                characters[name],
+            )
             for name, number in numbers.items()
         ),
         rows=tuple(rows.all()),
     )
+
+
+def _characters(sentence: TracedSentence) -> int:
+    return sum(map(len, sentence.text.split()))

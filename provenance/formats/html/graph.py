@@ -27,6 +27,8 @@ _LAST: Final = 760
 _TOP: Final = 64
 _ROW: Final = 34
 _LABEL: Final = 40  # the longest name shown, in characters
+_SHAPE: Final = 10.0  # from the middle of a shape to its edge
+_ARROW: Final = 20.0  # and to where the head of an arrow begins
 _THINNEST: Final = 1.5
 _THICKER: Final = 6.0
 _MOST_TICKS: Final = 6
@@ -51,7 +53,7 @@ class Node:
 
 @frozen
 class Edge:
-    """A line between two nodes: ``kind`` is derived, tie or named. ``width`` in units of the SVG."""
+    """A line between two nodes: ``kind`` is derived, tie or named; ``width`` in the SVG's units."""
 
     kind: str
     path: str
@@ -153,10 +155,10 @@ def _node(document: TracedDocument, row: int, at: Mapping[str, float], names: Na
     first, last = _ends(document)
     here = names.document(document.id)
     x = at[first or last] if first or last else _UNDATED
-    title = document.title or names.spoken[document.id]
+    title = names.titles[document.id]
     return Node(
         href=here.href,
-        name=here.name,
+        name=names.labels[document.id],
         title=shortened(" ".join(title.split()), _LABEL),
         words=f"{title}: {role_words(document)}, {published_words(document.published)}",
         role=document.role,
@@ -193,7 +195,7 @@ def _derivations(report: Report, nodes: Mapping[str, Node], names: Names) -> Ite
                 f"{parent.share:.0%} of its traced sentences; {basis_words(parent)}"
             )
             ends = nodes[parent.document], nodes[document.id]
-            yield Edge("derived", _curve(*ends), _THINNEST + _THICKER * parent.share, words)
+            yield Edge("derived", _curve(*ends, _ARROW), _THINNEST + _THICKER * parent.share, words)
 
 
 def _ties(report: Report, nodes: Mapping[str, Node], names: Names) -> Iterator[Edge]:
@@ -225,11 +227,11 @@ def _named(
                 yield Edge("named", _curve(outside[one.name], nodes[name]), 1.0, words)
 
 
-def _curve(source: Node, derived: Node) -> str:
+def _curve(source: Node, derived: Node, gap: float = _SHAPE) -> str:
     """Draw an S from left to right, or an arc on the right between nodes of one column."""
     (x, y), (to_x, to_y) = (source.x, source.y), (derived.x, derived.y)
     if to_x - x > _ROW:
         middle = (x + to_x) / 2
-        return f"M{x:g} {y:g}C{middle:g} {y:g} {middle:g} {to_y:g} {to_x - 9:g} {to_y:g}"
-    out = max(x, to_x) + 24 + min(abs(to_y - y) / 6, 36)
-    return f"M{x:g} {y:g}C{out:g} {y:g} {out:g} {to_y:g} {to_x + 9:g} {to_y:g}"
+        return f"M{x:g} {y:g}C{middle:g} {y:g} {middle:g} {to_y:g} {to_x - gap:g} {to_y:g}"
+    out = max(x, to_x) + gap + 20 + min(abs(to_y - y) / 6, 36)
+    return f"M{x + _SHAPE:g} {y:g}C{out:g} {y:g} {out:g} {to_y:g} {to_x + gap:g} {to_y:g}"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from attrs import frozen
 
 from provenance.formats.labels import labels_of
 from provenance.formats.terminal import one_line
-from provenance.formats.wording import published_words
+from provenance.formats.wording import published_words, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from provenance.formats.labels import Labels
     from provenance.model import Place, Report, Source, TracedDocument, Via
+
+_OPENING: Final = 60  # code points of an untitled article's first sentence
 
 
 @frozen
@@ -29,20 +31,22 @@ class Reference:
 
 @frozen(eq=False)
 class Names:
-    """The documents of a report by id: their anchors and two names each.
+    """The documents of a report by id: their anchors and names.
 
     ``labels`` are the short names that all formats use; ``spoken`` say whose text it is and when it
-    was published ("AFP 2019-12-28") where that is known and tells one document from the others.
+    was published ("AFP 2019-12-28") where that is known and tells one document from the others;
+    ``titles`` are titles, or the opening words in quotation marks.
     Anchors are numbers of our own: no text of a document stands in them.
     """
 
     anchors: Mapping[str, str]
     labels: Labels
     spoken: Labels
+    titles: Mapping[str, str]
 
     def document(self, name: str) -> Reference:
         """Link to a document."""
-        return Reference(f"#{self.anchors[name]}", self.labels[name])
+        return Reference(f"#{self.anchors[name]}", self.spoken[name])
 
     def place(self, place: Place | Source | Via) -> Reference:
         """Link to a sentence."""
@@ -50,7 +54,7 @@ class Names:
 
     def sentence(self, name: str, number: int) -> Reference:
         """Link to the sentence of a number."""
-        return Reference(f"#{self.anchors[name]}-s{number}", self.labels[name], number)
+        return Reference(f"#{self.anchors[name]}-s{number}", self.spoken[name], number)
 
 
 def names_of(report: Report) -> Names:
@@ -65,6 +69,7 @@ def names_of(report: Report) -> Names:
             name: own if own and names.count(own) == 1 else labels[name]
             for name, own in owned.items()
         },
+        {document.id: document.title or _opening(document) for document in report.documents},
     )
 
 
@@ -77,6 +82,13 @@ def linkable(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _opening(document: TracedDocument) -> str:
+    """Return the first words of an article that has no title."""
+    body = (one.text for one in document.sentences if one.section == "body")
+    words = " ".join(next(body, "").split())
+    return f"“{shortened(words, _OPENING)}”" if words else document.id
 
 
 def _owner(document: TracedDocument) -> str:

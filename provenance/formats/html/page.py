@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -20,15 +20,16 @@ from provenance.formats.html.quotations import (
 from provenance.formats.html.rows import Row, uses_of
 from provenance.formats.passages import passages_of
 from provenance.formats.wording import counted
-from provenance.model import Role, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.model import Caution, Report
+    from provenance.model import Caution, Published, Report, Settings
 
 _NAMED_PATHS: Final = 8
 """Up to so many files are named in the command that repeats a report."""
+
+_NAMED_PARENTS: Final = 2
 
 
 @frozen
@@ -48,12 +49,20 @@ class Named:
 
 
 @frozen
-class Undecided:
-    """A sentence of which something could not be decided, in its row."""
+class Unplaced:
+    """A sentence, in its row, whose nearest candidate was not near enough."""
 
-    article: Article
     where: Reference
     row: Row
+
+
+@frozen
+class Tie:
+    """The sentences of a document that others have too, with nothing to say which was first."""
+
+    document: Reference
+    others: tuple[Reference, ...]
+    sentences: tuple[Reference, ...]
 
 
 @frozen
@@ -70,9 +79,8 @@ class Page:
     claims: tuple[ClaimHistory, ...]
     outside: tuple[Named, ...]
     warnings: tuple[Warned, ...]
-    ties: tuple[Undecided, ...]
-    unplaced: tuple[Undecided, ...]
-    """The sentences whose nearest candidate was not near enough."""
+    ties: tuple[Tie, ...]
+    unplaced: tuple[Unplaced, ...]
 
 
 def page_of(report: Report) -> Page:
@@ -81,15 +89,10 @@ def page_of(report: Report) -> Page:
     articles = tuple(
         article_of(report, document, passages, names, uses) for document in report.documents
     )
-    rows = [
-        Undecided(article, names.sentence(article.document.id, row.sentence.number), row)
-        for article in articles
-        for row in article.sentences
-    ]
     return Page(
         report=report,
         names=names,
-        answer=_answer(report, articles),
+        answer=_answer(report, articles, names),
         command=_command(report),
         graph=graph_of(report, names),
         articles=articles,
@@ -97,21 +100,41 @@ def page_of(report: Report) -> Page:
         claims=tuple(claim_histories(report, passages, names)),
         outside=tuple(_named(report, names)),
         warnings=tuple(_warned(report, names)),
-        ties=tuple(one for one in rows if one.row.tie),
-        unplaced=tuple(one for one in rows if one.row.nearest and not one.row.sources),
+        ties=tuple(_ties(report, names)),
+        unplaced=tuple(
+            Unplaced(Reference(f"#{row.anchor}", names.spoken[name], row.sentence.number), row)
+            for article in articles
+            for name, row in ((article.document.id, row) for row in article.sentences)
+            if row.nearest and not row.sources
+        ),
     )
 
 
-def _answer(report: Report, articles: tuple[Article, ...]) -> str:
+def _answer(report: Report, articles: tuple[Article, ...], names: Names) -> str:
     """Sum the corpus up in a line; one article's own answer is the answer."""
     reported = [one for one in articles if one.document.reported]
     if len(reported) == 1:
         return reported[0].answer
-    roles = Counter(document.role for document in report.documents)
-    parts = [f"{roles[role]} {role}" for role in get_args(Role) if roles[role]]
+    parents = Counter(one.derived_from[0].document for one in report.documents if one.derived_from)
+    independent = sum(one.role == "independent" for one in report.documents)
     flags = sum(len(row.flags) for article in articles for row in article.sentences)
-    found = ", ".join(parts)
-    return f"{counted(len(report.documents), 'document')}: {found}; {counted(flags, 'flag')}"
+    parts = [
+        _written_from(len(report.documents), parents, names),
+        f"{independent} independent" if independent else "",
+        counted(flags, "flag"),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _written_from(documents: int, parents: Counter[str], names: Names) -> str:
+    """Say how many documents are written from others, which are named where they are few."""
+    if not parents:
+        return f"none of {counted(documents, 'document')} is written from another"
+    few = len(parents) <= _NAMED_PARENTS
+    named = " and ".join(names.spoken[name] for name, _ in parents.most_common())
+    verb = "is" if parents.total() == 1 else "are"
+    of = f"{parents.total()} of {counted(documents, 'document')}"
+    return f"{of} {verb} written from {named if few else f'{len(parents)} others'}"
 
 
 def _command(report: Report) -> str:
@@ -132,6 +155,28 @@ def chosen(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "wire", settings.wire or "found from the text"
     yield "threshold", f"{settings.threshold:g}"
     yield "candidates", f"{settings.candidates}"
+
+
+def _ties(report: Report, names: Names) -> Iterator[Tie]:
+    for document in report.documents:
+        groups: dict[tuple[str, ...], list[Reference]] = {}
+        for sentence in document.sentences:
+            where = names.sentence(document.id, sentence.number)
+            groups.setdefault(sentence.tie, []).append(where)
+        for others, sentences in groups.items():
+            if others:
+                named = tuple(map(names.document, others))
+                yield Tie(names.document(document.id), named, tuple(sentences))
+
+
+def methods(published: Published) -> Iterator[str]:
+    """Say how each end of a publication interval is known, once if in the same way."""
+    ends = (("not before", published.not_before), ("not after", published.not_after))
+    known = [(end, bound) for end, bound in ends if bound]
+    if len(known) == len(ends) and known[0][1].method == known[1][1].method:
+        yield known[0][1].method
+        return
+    yield from (f"{end}: {bound.method}" for end, bound in known)
 
 
 def _named(report: Report, names: Names) -> Iterator[Named]:

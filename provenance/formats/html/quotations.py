@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from provenance.formats.history import histories
 from provenance.formats.html.stretches import Change, Stretch, stretches
-from provenance.formats.wording import published_words, speaker_words
+from provenance.formats.wording import published_words, shortened, speaker_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from provenance.formats.html.names import Names, Reference
     from provenance.formats.passages import Passages
     from provenance.model import Report, TracedClaim
+
+_TITLE: Final = 80  # code points of a quote that stand above its history
 
 
 @frozen
@@ -38,8 +40,9 @@ class Told:
 
 @frozen
 class History:
-    """Every place where the same words stand, oldest first."""
+    """Every place where the same words stand, oldest first; ``title`` names words and speaker."""
 
+    title: str
     told: tuple[Told, ...]
 
     @property
@@ -67,9 +70,18 @@ def quote_histories(report: Report, passages: Passages, names: Names) -> tuple[H
     found = histories(report, report.quotes)
     ordered = sorted(found, key=lambda one: len(one) == 1)
     return tuple(
-        History(tuple(_told(occurrence, passages, names) for occurrence in one))
+        History(
+            _title(one[0], passages),
+            tuple(_told(occurrence, passages, names) for occurrence in one),
+        )
         for one in ordered
     )
+
+
+def _title(occurrence: Occurrence, passages: Passages) -> str:
+    words = " ".join(passages.words(occurrence.document, occurrence.span).split())
+    speaker = occurrence.quote.speaker if occurrence.quote else None
+    return f"“{shortened(words, _TITLE)}”{f' ({speaker})' if speaker else ''}"
 
 
 def claim_histories(report: Report, passages: Passages, names: Names) -> Iterator[ClaimHistory]:

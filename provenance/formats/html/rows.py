@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.formats.html.stretches import Change, Note, Stretch, stretches
 from provenance.formats.omissions import omitted_after
@@ -188,11 +188,10 @@ class Rows:
     def _reason(self, sentence: TracedSentence) -> str:
         if sentence.sources or sentence.relation == "none":
             return ""
-        return reason_words(sentence, self.names.labels, score=True)
+        alone = evolve(sentence, nearest=None)  # the nearest candidate is shown below the reason
+        return reason_words(alone, self.names.labels)
 
-    def _beside(
-        self, source: Source, changes: Sequence[Change], flags: Sequence[Marked]
-    ) -> Beside:
+    def _beside(self, source: Source, changes: Sequence[Change], flags: Sequence[Marked]) -> Beside:
         there = self.passages.sentence(source)
         notes = [
             Note((evidence.start, evidence.end), one.mark)
@@ -214,7 +213,8 @@ def _kind(sentence: TracedSentence) -> str:
 
 
 def _marked(mark: str, flag: Flag) -> Marked:
-    return Marked(mark, flag, flag_text(flag))
+    """Say what a flag found; words that are marked in the sentence above need not be repeated."""
+    return Marked(mark, flag, flag_text(flag) if flag.source or not flag.words else flag.message)
 
 
 def _mark(number: int) -> str:
@@ -231,7 +231,5 @@ def _derived_words(sentence: TracedSentence, flags: Sequence[Marked]) -> tuple[S
 
 def _source_changes(sentence: TracedSentence, of: int) -> list[Change]:
     return [
-        Change(edit.source, edit.op)
-        for edit in sentence.edits
-        if edit.source and edit.of == of
+        Change(edit.source, edit.op) for edit in sentence.edits if edit.source and edit.of == of
     ]

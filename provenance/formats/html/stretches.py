@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
@@ -57,7 +58,7 @@ def stretches(
             tuple(mark for span, mark in noted if _holds(span, begin)),
             tuple(mark for span, mark in noted if min(span[1], stop) == end),
         )
-        for begin, end in zip(cuts, cuts[1:], strict=False)
+        for begin, end in pairwise(cuts)
     ]
     return _joined(pieces)
 
