@@ -105,7 +105,7 @@ def page_of(report: Report) -> Page:
             Unplaced(Reference(f"#{row.anchor}", names.spoken[name], row.sentence.number), row)
             for article in articles
             for name, row in ((article.document.id, row) for row in article.sentences)
-            if row.nearest and not row.sources
+            if row.nearest
         ),
     )
 

@@ -176,7 +176,7 @@ class Rows:
                 for of, source in enumerate(sentence.sources)
             ),
             reason=self._reason(sentence),
-            nearest=self._beside(sentence.nearest, (), ()) if sentence.nearest else None,
+            nearest=self._nearest(sentence),
             tie=tuple(map(self.names.document, sentence.tie)),
             via=tuple(Passed(self.names.place(via), via) for via in sentence.via),
             uses=tuple(
@@ -185,8 +185,15 @@ class Rows:
             ),
         )
 
+    def _nearest(self, sentence: TracedSentence) -> Beside | None:
+        """Show the candidate that was rejected, where a source was looked for in vain."""
+        if not sentence.nearest or sentence.sources or sentence.reason == "earliest-held":
+            return None
+        return self._beside(sentence.nearest, (), ())
+
     def _reason(self, sentence: TracedSentence) -> str:
-        if sentence.sources or sentence.relation == "none":
+        """Say why there is no source; that a whole document is the earliest is said above it."""
+        if sentence.sources or _kind(sentence) in {"none", "earliest-held"}:
             return ""
         alone = evolve(sentence, nearest=None)  # the nearest candidate is shown below the reason
         return reason_words(alone, self.names.labels)
