@@ -19,9 +19,9 @@ __all__ = ["FORMATS", "read_json", "render"]
 _MODULES: Final = {
     "table": "provenance.formats.table",
     "markdown": "provenance.formats.markdown",
-    "html": "provenance.formats.html",
     "json": "provenance.formats.json_report",
     "diff": "provenance.formats.diff",
+    "html": "provenance.formats.html",
 }
 
 FORMATS: Final = tuple(_MODULES)

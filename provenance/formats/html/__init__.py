@@ -7,6 +7,7 @@ control and hidden characters named as on a terminal (``shown``).
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from provenance.formats.html.names import linkable
-from provenance.formats.html.page import chosen, methods, page_of
+from provenance.formats.html.page import methods, page_of
+from provenance.formats.html.repeat import chosen
 from provenance.formats.terminal import one_line
 from provenance.formats.wording import (
     basis_words,
@@ -59,6 +61,7 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),

@@ -70,8 +70,10 @@ class Article:
 
     @property
     def is_traced(self) -> bool:
-        """Whether there is more to say than that this is the earliest copy held."""
-        return any(row.kind not in {"none", "earliest-held"} for row in self.sentences)
+        """Whether a source was looked for: neither the earliest copy held nor a reference."""
+        return any(
+            row.kind not in {"none", "earliest-held", "reference-only"} for row in self.sentences
+        )
 
 
 def article_of(

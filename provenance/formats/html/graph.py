@@ -31,6 +31,7 @@ _SHAPE: Final = 10.0  # from the middle of a shape to its edge
 _ARROW: Final = 20.0  # and to where the head of an arrow begins
 _THINNEST: Final = 1.5
 _THICKER: Final = 6.0
+_OPEN: Final = 34.0  # how far an interval without an end is drawn
 _MOST_TICKS: Final = 6
 _ALL_DRAWN: Final = 60
 """With more documents, those without a link and the outside sources stand in the tables only."""
@@ -45,10 +46,13 @@ class Node:
     title: str
     words: str
     role: str
+    published: str
     x: float
     y: float
     until: float | None = None
-    """Where the interval in which the document was published ends, if that is another day."""
+    """Where the interval in which the document was published ends, if that is elsewhere."""
+    open: bool = False
+    """Whether that end is not known, and only the direction is meant."""
 
 
 @frozen
@@ -153,19 +157,30 @@ def _ticks(at: Mapping[str, float]) -> tuple[Tick, ...]:
 
 def _node(document: TracedDocument, row: int, at: Mapping[str, float], names: Names) -> Node:
     first, last = _ends(document)
-    here = names.document(document.id)
+    published = published_words(document.published)
     x = at[first or last] if first or last else _UNDATED
     title = names.titles[document.id]
     return Node(
-        href=here.href,
+        href=names.document(document.id).href,
         name=names.labels[document.id],
+        published=published if first or last else "",
         title=shortened(" ".join(title.split()), _LABEL),
-        words=f"{title}: {role_words(document)}, {published_words(document.published)}",
+        words=f"{title}: {role_words(document)}, {published}",
         role=document.role,
         x=x,
         y=_y(row),
-        until=at[last] if first and last and last != first else None,
+        until=_until(first, last, at),
+        open=not (first and last),
     )
+
+
+def _until(first: str, last: str, at: Mapping[str, float]) -> float | None:
+    """Return where the interval ends; an open one, a little later or earlier than the day known."""
+    if first and last:
+        return at[last] if last != first else None
+    if not first and not last:
+        return None
+    return at[first] + _OPEN if first else at[last] - _OPEN
 
 
 def _y(row: int) -> float:
@@ -180,6 +195,7 @@ def _outside(report: Report, rows: int) -> dict[str, Node]:
             title=shortened(one.name, _LABEL),
             words=f"{one.name}: named, but not in this corpus",
             role="outside",
+            published="",
             x=_UNDATED,
             y=_y(rows + number),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from provenance.formats.html.quotations import (
     claim_histories,
     quote_histories,
 )
+from provenance.formats.html.repeat import command
 from provenance.formats.html.rows import Row, uses_of
 from provenance.formats.passages import passages_of
 from provenance.formats.wording import counted
@@ -24,10 +24,7 @@ from provenance.formats.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.model import Caution, Published, Report, Settings
-
-_NAMED_PATHS: Final = 8
-"""Up to so many files are named in the command that repeats a report."""
+    from provenance.model import Caution, Published, Report
 
 _NAMED_PARENTS: Final = 2
 
@@ -87,13 +84,14 @@ def page_of(report: Report) -> Page:
     """Prepare a report for the template."""
     passages, names, uses = passages_of(report), names_of(report), uses_of(report)
     articles = tuple(
-        article_of(report, document, passages, names, uses) for document in report.documents
+        article_of(report, document, passages, names, uses)
+        for document in sorted(report.documents, key=lambda one: not one.reported)
     )
     return Page(
         report=report,
         names=names,
         answer=_answer(report, articles, names),
-        command=_command(report),
+        command=command(report),
         graph=graph_of(report, names),
         articles=articles,
         histories=quote_histories(report, passages, names),
@@ -135,26 +133,6 @@ def _written_from(documents: int, parents: Counter[str], names: Names) -> str:
     verb = "is" if parents.total() == 1 else "are"
     of = f"{parents.total()} of {counted(documents, 'document')}"
     return f"{of} {verb} written from {named if few else f'{len(parents)} others'}"
-
-
-def _command(report: Report) -> str:
-    """Write the command that makes this page of the same files; a folder stands for many."""
-    asked = [document.path for document in report.documents if document.reported]
-    given = [document.path for document in report.documents if not document.reported]
-    if len(asked) + len(given) > _NAMED_PATHS:
-        asked, given = ["ARTICLES"], ["REFERENCES"] if given else []
-    words = ["provenance", "report", *map(shlex.quote, asked)]
-    words += [word for path in given for word in ("--against", shlex.quote(path))]
-    if report.settings.wire:
-        words += ["--wire", shlex.quote(report.settings.wire)]
-    return " ".join((*words, "--format", "html"))
-
-
-def chosen(settings: Settings) -> Iterator[tuple[str, str]]:
-    """Name each setting with its value."""
-    yield "wire", settings.wire or "found from the text"
-    yield "threshold", f"{settings.threshold:g}"
-    yield "candidates", f"{settings.candidates}"
 
 
 def _ties(report: Report, names: Names) -> Iterator[Tie]:

@@ -36,7 +36,10 @@ _SIGNS: Final = {
     "new": "+",
     "none": "·",
     "earliest-held": "○",
+    "reference-only": "○",
 }
+
+_NOT_SOUGHT: Final = ("earliest-held", "reference-only")
 
 
 @frozen
@@ -187,13 +190,13 @@ class Rows:
 
     def _nearest(self, sentence: TracedSentence) -> Beside | None:
         """Show the candidate that was rejected, where a source was looked for in vain."""
-        if not sentence.nearest or sentence.sources or sentence.reason == "earliest-held":
+        if not sentence.nearest or sentence.sources or _kind(sentence) != "new":
             return None
         return self._beside(sentence.nearest, (), ())
 
     def _reason(self, sentence: TracedSentence) -> str:
-        """Say why there is no source; that a whole document is the earliest is said above it."""
-        if sentence.sources or _kind(sentence) in {"none", "earliest-held"}:
+        """Say why there is no source, unless the same is said of the whole document above it."""
+        if sentence.sources or _kind(sentence) != "new":
             return ""
         alone = evolve(sentence, nearest=None)  # the nearest candidate is shown below the reason
         return reason_words(alone, self.names.labels)
@@ -214,9 +217,8 @@ class Rows:
 
 
 def _kind(sentence: TracedSentence) -> str:
-    """Name what the strip shows: the relation, but the earliest copy's own sentences apart."""
-    held = sentence.relation == "new" and sentence.reason == "earliest-held"
-    return "earliest-held" if held else sentence.relation
+    """Name what the strip shows: the relation, or why no source was looked for."""
+    return sentence.reason if sentence.reason in _NOT_SOUGHT else sentence.relation
 
 
 def _marked(mark: str, flag: Flag) -> Marked:
