@@ -375,6 +375,8 @@ def test_corrections_of_agency_copy_come_first(report: Report) -> None:
     assert "the agency corrected this copy" in first.text
     assert text.index("the agency corrected") < text.index("left and right share a sentence")
     assert text.index("the agency corrected") < text.index('id="overview"')
+    (above,) = [one for one in Page(text).all("p", "warned") if "agency" in one.text]
+    assert above.text == "agency-correction: the agency corrected this copy"
 
 
 def test_the_graph_has_its_nodes_and_edges(report: Report) -> None:

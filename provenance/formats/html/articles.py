@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from provenance.formats.html.names import Names
     from provenance.formats.html.rows import Uses
     from provenance.formats.passages import Passages
-    from provenance.model import Report, TracedDocument, TracedSentence
+    from provenance.model import Caution, Report, TracedDocument, TracedSentence
 
 
 @frozen
@@ -50,6 +50,7 @@ class Article:
     characters: int
     origins: tuple[Origin, ...]
     rows: tuple[Row | Gap, ...]
+    warnings: tuple[Caution, ...]
 
     @property
     def sentences(self) -> tuple[Row, ...]:
@@ -108,6 +109,7 @@ def article_of(
             for name, number in numbers.items()
         ),
         rows=tuple(rows.all()),
+        warnings=tuple(one for one in report.warnings if one.document == document.id),
     )
 
 

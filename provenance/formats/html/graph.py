@@ -85,6 +85,11 @@ class Graph:
     undated: float = _UNDATED
     width: int = WIDTH
 
+    @property
+    def has_intervals(self) -> bool:
+        """Whether the day of a document is known within limits only."""
+        return any(node.until is not None for node in self.nodes)
+
 
 def graph_of(report: Report, names: Names) -> Graph:
     """Lay the documents of a report out in time."""
