@@ -170,6 +170,15 @@ def test_the_keyboard_follows_the_page(seeds: Report, shown: Callable[..., Any])
     assert again.url.endswith("#main")
 
 
+def test_changes_are_read_aloud(seeds: Report, shown: Callable[..., Any]) -> None:
+    """What a screen reader is given says which words are inserted, removed, moved and flagged."""
+    row = shown(seeds).locator("tr.row").first.aria_snapshot()
+    assert 'insertion: "[inserted: U.N. ]"' in row
+    assert 'deletion: "[removed: approved the ]"' in row
+    assert "[moved: on Friday ]" in row
+    assert "flag a" in row
+
+
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
 def test_axe_finds_nothing(
     scheme: str, width: int, report: Report, shown: Callable[..., Any]

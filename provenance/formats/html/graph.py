@@ -212,7 +212,7 @@ def _derivations(report: Report, nodes: Mapping[str, Node], names: Names) -> Ite
     for document in report.documents:
         for parent in document.derived_from:
             words = (
-                f"{names.labels[document.id]} is written from {names.labels[parent.document]}: "
+                f"{names.spoken[document.id]} is written from {names.spoken[parent.document]}: "
                 f"{parent.share:.0%} of its traced sentences; {basis_words(parent)}"
             )
             ends = nodes[parent.document], nodes[document.id]
@@ -222,7 +222,7 @@ def _derivations(report: Report, nodes: Mapping[str, Node], names: Names) -> Ite
 def _ties(report: Report, nodes: Mapping[str, Node], names: Names) -> Iterator[Edge]:
     for one, other in _tied(report):
         words = (
-            f"tie of {names.labels[one]} and {names.labels[other]}: "
+            f"tie of {names.spoken[one]} and {names.spoken[other]}: "
             "nothing says which of them was first"
         )
         yield Edge("tie", _curve(nodes[one], nodes[other]), _THINNEST, words)
@@ -244,7 +244,7 @@ def _named(
     for one in report.outside:
         if one.name in outside:
             for name in one.documents:
-                words = f"{names.labels[name]} names {one.name}"
+                words = f"{names.spoken[name]} names {one.name}"
                 yield Edge("named", _curve(outside[one.name], nodes[name]), 1.0, words)
 
 

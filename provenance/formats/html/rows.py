@@ -62,6 +62,7 @@ class Beside:
     where: Reference
     score: float
     words: tuple[Stretch, ...]
+    language: str | None
 
 
 @frozen
@@ -114,6 +115,7 @@ class Gap:
     where: Reference
     number: int | None
     text: str
+    language: str | None
 
 
 def uses_of(report: Report) -> Uses:
@@ -163,6 +165,7 @@ class Rows:
             self.names.place(place),
             self.numbers.get(place.document),
             self.passages.sentence(place).text,
+            self.passages.documents[place.document].language,
         )
 
     def _row(self, sentence: TracedSentence) -> Row:
@@ -213,6 +216,7 @@ class Rows:
             self.names.place(source),
             source.score,
             stretches(there.text, there.start, changes, notes),
+            self.passages.documents[source.document].language,
         )
 
 
