@@ -31,7 +31,12 @@ from tabulate import tabulate
 
 import provenance
 from benchmarks.articles import article, drawing, rewrite, text_of
+from benchmarks.data import GOLD
 from benchmarks.peers import words
+from benchmarks.wire_gold import clusters
+from provenance.extract import extract
+from provenance.read import load
+from provenance.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -102,6 +107,7 @@ def timings() -> Iterator[Timing]:
         _long_article,
         _articles,
         _candidates,
+        _speech,
     ):
         yield from part()
 
@@ -205,6 +211,25 @@ def _candidates() -> Iterator[Timing]:
     yield _throughput("lists of the same words", known, on_words)
     yield _throughput("the same sentences", known, on_strings)
     yield Timing("8 times as many candidates cost", _growth(8), "times", 10)
+
+
+def _speech() -> Iterator[Timing]:
+    """Time quotes and attributions over the clusters in tests/gold, cut into sentences before."""
+    cut = [(one, segment(one)) for path in clusters(GOLD) for one in load(path).documents]
+    count = sum(len(one.text.split()) for one, _ in cut)
+    _timed(lambda: [extract(*one) for one in cut])  # rules are read
+    rates = tuple(count / _timed(lambda: [extract(*one) for one in cut]) for _ in range(_RUNS))
+    what = "quotes and attributions of the clusters in `tests/gold`"
+    yield Timing(what, rates, "words/s", 20_000, at_least=True)
+    for unit in ('"', "“ "):
+        text = unit * (1_000_000 // len(unit))
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            command = ("-m", "provenance", "quotes", "--quiet", file.name)
+            seconds = tuple(run(*command).seconds for _ in range(_FEW_RUNS))
+        name = f"`provenance quotes` of a paragraph of 1 MB of `{unit}`, whole process"
+        yield Timing(name, seconds, "s", 2)
 
 
 def _throughput(of: str, ours: Sequence[float], theirs: Sequence[float]) -> Timing:

@@ -175,6 +175,8 @@ def _belongs(text: str, before: Span, after: Span, kind: SectionKind) -> bool:
         return _continues_in_lower_case(left, kind)
     if kind in {"caption", "note"} and _is_signature(right, words, kind):
         return True
+    if right.startswith("(") and _MERIDIEM.search(left):  # 3:35 a.m. (0235 GMT) on Monday
+        return True
     if _ASKED_IN_MARKS.search(left) and _rules().asking.match(words):
         return True
     return _is_abbreviated(left, words) or bool(_LIST_MARK.fullmatch(text[before[0] : before[1]]))

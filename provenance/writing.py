@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.model import Place, TracedDocument, TracedSentence, Via
 from provenance.tracing.descent import derivation_of
+from provenance.whereabouts import attributions_at, quotes_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,9 +123,14 @@ def _via(
 
 def _attributed(witness: Witness, sentence: Sentence) -> Iterator[str]:
     """Yield the speakers that a sentence's words are given to, in the order of the words."""
+    number = sentence.number
     spoken = [
-        *((quote.start, quote.end, quote.speaker) for quote in witness.quotes),
-        *((start, end, one.speaker) for one in witness.attributions for start, end in one.content),
+        *((quote.start, quote.end, quote.speaker) for quote in quotes_at(witness, number)),
+        *(
+            (start, end, one.speaker)
+            for one in attributions_at(witness, number)
+            for start, end in one.content
+        ),
     ]
     seen: set[str] = set()
     for start, end, speaker in sorted(spoken, key=lambda one: one[:2]):

@@ -86,6 +86,8 @@ def test_a_time_stamp_is_a_clock_alone(text: str, expected: bool) -> None:
         ("LONDON, Nov 14 (Reuters) - A plane crashed.", "LONDON, Nov 14 (Reuters) - "),
         ("OSLO (AFP) — A study said.", "OSLO (AFP) — "),
         ("Oslo (AFP) - A study said.", "Oslo (AFP) - "),
+        ("Goma (DR Congo) (AFP) - A study said.", "Goma (DR Congo) (AFP) - "),
+        ("PARIS (France), Jan 3 (AFP) - A study said.", "PARIS (France), Jan 3 (AFP) - "),
         ("SPRINGFIELD, Ohio (WQSO) — A maker.", "SPRINGFIELD, Ohio (WQSO) — "),
         ("NORRBY, Sweden (KVLT/AP) - A maker.", "NORRBY, Sweden (KVLT/AP) - "),
         ("(Bloomberg) -- Shares fell.", "(Bloomberg) -- "),

@@ -416,6 +416,13 @@ def test_agencies_sign_and_are_credited_in_their_ways(
     [
         (page(HEADLINE, f"LUMA, May 3, 2021 /PRNewswire/ -- {LEAD}"), True),
         (page("FOR IMMEDIATE RELEASE", "May 3, 2021", HEADLINE, LEAD, "###"), True),
+        (
+            page(
+                HEADLINE, "LUMA, 3 May 2021 - Regulatory announcement, for immediate release", LEAD
+            ),
+            True,
+        ),
+        (page("Regulatory notice on ferries due in May", LEAD), False),
         (page(HEADLINE, LEAD, "About Luma Mills", "It mills.", "Media contact: Ann Lee"), True),
         (page(HEADLINE, LEAD, "Media contact: Ann Lee"), False),
         (page(HEADLINE, f"LUMA (Reuters) - {LEAD}", "About Luma", "It is.", "Contact: Bo"), False),

@@ -213,3 +213,45 @@ def test_corrected_agency_copy_raises_a_warning_on_its_derivatives() -> None:
     )
     cautions = provenance.trace([wire, copy]).warnings
     assert [(one.kind, one.document) for one in cautions] == [("agency-correction", "copy")]
+
+
+AGENCY = """Utility to pay $415 million over wildfire
+
+ELSBY, Jan 3 2020 (AFP) - The Elsby utility agreed on Friday to pay $415 million over a wildfire.
+
+It did not admit any wrongdoing under the agreement.
+
+© 2020 AFP
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "sources", "why"),
+    [
+        (
+            "Power company to pay $415 million over wildfire\n\nNobody had asked it to.",
+            0,
+            [0],
+            "a headline comes from a headline",
+        ),
+        (
+            "A costly fire\n\nThe utility is to pay $415 million over the wildfire.",
+            1,
+            [2],
+            "the text comes from the text, which says it in full",
+        ),
+        (
+            "Utility that did not admit any wrongdoing to pay $415 million over wildfire\n\nSo.",
+            0,
+            [0],
+            "a headline has one source, however much it sums up",
+        ),
+    ],
+)
+def test_headlines_come_from_headlines(
+    text: str, sentence: int, sources: list[int], why: str
+) -> None:
+    """What stands where in a page weighs beside how alike the words are."""
+    report = provenance.compare(AGENCY, text)
+    found = entry(report, "derived").sentences[sentence].sources
+    assert [one.sentence for one in found] == sources, why

@@ -36,6 +36,11 @@ def cut(text: str, kind: str = "body") -> list[str]:
             "me is no state",
         ),
         ("It fell at 5 p.m. Eastern time. Nobody saw it.", 2, "a clock goes on with its zone"),
+        (
+            "It fell at 3:35 a.m. (0235 GMT) on Monday.",
+            1,
+            "a clock goes on with another in brackets",
+        ),
         ("It fell at 5 p.m. Nobody saw it.", 2, "a clock may end a sentence"),
         ("It was No. 7 on the list. He said no. Then he left.", 3, "a number, and a no"),
         ("WASHINGTON (AP) — He left. She came.", 2, "a dateline is no sentence"),

@@ -65,15 +65,26 @@ def _raised(pair: Pair) -> Iterator[Flag]:
     for of, side in enumerate(pair.sources):
         if pair.shared(of) < _LEAST_SHARED:
             continue
-        for hedge in (*hedges(side), *attempts(side)):
-            asserted = _newly_asserted(pair, of, hedge)
-            if asserted is None:
-                continue
+        dropped = [
+            (hedge, asserted)
+            for hedge in (*hedges(side), *attempts(side))
+            if (asserted := _newly_asserted(pair, of, hedge)) is not None
+        ]
+        for hedge, asserted in dropped:
+            if any(_governs(side, hedge, other) for other, _ in dropped):
+                continue  # "suggested that it might": one doubt, and the inner one is flagged
             if any(other.strength <= hedge.strength for other in spare):
                 spare.pop(0)
                 continue
             evidence = side.evidence(hedge.first, _end_of(side, hedge))
             yield changed(pair, "certainty/hedge-dropped", asserted, evidence)
+
+
+def _governs(side: Side, hedge: Hedge, other: Hedge) -> bool:
+    """Whether a hedge stands right over what another one leaves open, in the same clause."""
+    reach = range(hedge.last + 1, min(len(side.words), hedge.last + 1 + AFTER))
+    inside = (n for n in reach if n <= other.first)
+    return other.first in reach and not any(is_break(side, n) for n in inside)
 
 
 def _newly_asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
@@ -91,6 +102,8 @@ def _is_softened(pair: Pair, number: int, hedge: Hedge) -> bool:
     weakest = weakest_at(pair.derived, number)
     around = clause(pair.derived, number, BEFORE, AFTER)
     if weakest is not None and weakest <= hedge.strength:
+        return True
+    if pair.derived.folded[clause(pair.derived, number, len(pair.derived.words), 0).start] == "if":
         return True
     if "whether" in pair.derived.folded[around.start : around.stop]:
         return True

@@ -34,10 +34,13 @@ _LEAST_SHARED: Final = 0.3
 def negation_changes(pair: Pair) -> Iterator[Flag]:
     """Flag a word that is denied on one side and not on the other.
 
-    A denial in other words ("failed to act" for "did not act") is no change.
+    A denial in other words ("failed to act" for "did not act") is no change, and neither is one
+    that moved: "did not find it anywhere" for "found it nowhere".
     """
-    yield from _added(pair)
-    yield from _dropped(pair)
+    added, dropped = list(_added(pair)), list(_dropped(pair))
+    moved = min(len(added), len(dropped))
+    yield from added[moved:]
+    yield from dropped[moved:]
     yield from _opposed(pair)
 
 

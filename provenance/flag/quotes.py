@@ -16,8 +16,8 @@ from provenance.frequencies import stem
 from provenance.model import Place
 from provenance.tracing.quotation.alteration import cuts
 from provenance.tracing.quotation.narration import find_narration
-from provenance.tracing.quotation.sayings import sentence_at
 from provenance.tracing.quotation.wording import telling, wording
+from provenance.whereabouts import sentence_at
 from provenance.words import words_of
 
 if TYPE_CHECKING:

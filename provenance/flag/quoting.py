@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from attrs import frozen
 
 from provenance.model import SEVERITIES, Evidence, Flag, FlagKind
-from provenance.tracing.quotation.sayings import sentence_at
+from provenance.whereabouts import sentence_at
 from provenance.words import unbroken
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from attrs import frozen
 from provenance.flag.phrases import entries, word_list
 from provenance.frequencies import stem
 from provenance.model import Evidence, SectionKind, Span, Witness
+from provenance.whereabouts import quotes_at
 from provenance.words import Word, fold, unbroken, words_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ class Side:
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The numbers of the words that stand inside quotation marks, of a statement or a term."""
-        return _inside(self, [(quote.start, quote.end) for quote in self.witness.quotes])
+        quotes = quotes_at(self.witness, self.number)
+        return _inside(self, [(quote.start, quote.end) for quote in quotes])
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the words ``[first, last]``."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from provenance.flag.quoting import evidence, make_flag
 from provenance.frequencies import stem
 from provenance.model import Place
-from provenance.tracing.quotation.sayings import quotes_at
 from provenance.tracing.quotation.speakers import same_speaker
 from provenance.tracing.quotation.wording import telling
+from provenance.whereabouts import quotes_at
 from provenance.words import words_of
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from provenance.flag.sides import is_content
 from provenance.flag.voice import HANDED_OVER, attributions
 from provenance.frequencies import stem as stem_of
+from provenance.whereabouts import quotes_at
 from provenance.words import words_of
 
 if TYPE_CHECKING:
@@ -23,12 +24,7 @@ def sourced(side: Side) -> list[Attribution]:
 
 def quotes_in(side: Side) -> list[Quote]:
     """Return the quotes that stand in a sentence, at least in part; terms in marks are none."""
-    sentence = side.witness.sentences[side.number]
-    return [
-        quote
-        for quote in side.witness.quotes
-        if quote.start < sentence.end and sentence.start < quote.end and quote.kind != "scare"
-    ]
+    return [quote for quote in quotes_at(side.witness, side.number) if quote.kind != "scare"]
 
 
 def name_words(speaker: str) -> frozenset[str]:

@@ -63,6 +63,13 @@ def _before(source: Wording, run: range) -> Qualifier | None:
     contrasts = [n for n in run[_LEAST_CLAUSE:] if source.words[n].folded in CONTRASTS]
     if contrasts and 1 < run.stop - contrasts[-1] <= _NEAR_CONTRAST:
         return Qualifier(run, run)
+    contrast = run.stop - 1
+    if (
+        contrast > run.start
+        and source.words[contrast].folded in CONTRASTS
+        and not _breaks(source, contrast)
+    ):
+        return Qualifier(run, run)  # "serious but not systematic"
     if source.words[last.start].folded in _CONDITIONS:
         return Qualifier(last, last)
     return None

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.phrases import phrases
 from provenance.flag.sides import Side, side_of
+from provenance.whereabouts import attributions_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from provenance.model import Attribution, Witness
 
@@ -37,14 +38,9 @@ def narrator(side: Side) -> tuple[bool, ...]:
     return tuple(number not in theirs for number in range(len(side.words)))
 
 
-def attributions(side: Side) -> tuple[Attribution, ...]:
+def attributions(side: Side) -> Sequence[Attribution]:
     """Return the attributions of which a part of the content stands in a sentence."""
-    sentence = side.witness.sentences[side.number]
-    return tuple(
-        attribution
-        for attribution in side.witness.attributions
-        if any(start < sentence.end and sentence.start < end for start, end in attribution.content)
-    )
+    return attributions_at(side.witness, side.number)
 
 
 def _is_own(side: Side, attribution: Attribution) -> bool:

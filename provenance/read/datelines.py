@@ -17,7 +17,7 @@ _PLACE: Final = re.compile(
     rf"{_CAPITALISED}){{0,4}}(?:,\s[A-ZÀ-Þ][\w.'’ -]{{1,30}}){{0,2}}"
 )
 _SIGNED: Final = re.compile(
-    r"(?P<place>[^()/\n]{0,90}?)\s?[(/](?P<tag>[^()\n]{2,40}?)[)/]"
+    r"(?P<place>[^()/\n]{0,90}?(?:\s\([^()\n]{2,30}\)[^()/\n]{0,30}?)?)\s?[(/](?P<tag>[^()\n]{2,40}?)[)/]"
     r"(?:\s{0,2}(?:\.?[-–—―]{1,3}|:(?=\s))|(?P<plain>\.?(?=\s{1,2}[\"“A-ZÀ-Þ0-9]|$)))\s*"
 )
 _BARE: Final = re.compile(
@@ -32,7 +32,7 @@ _UNSIGNED: Final = re.compile(
     rf"(?:,\s(?i:{DAY}))?(?:\s[-–—―]{{1,2}}\s|\s?[—–―]\s?|:\s)(?=[\"“‘'«„A-ZÀ-Þ0-9])"
 )
 _PLACE_DAY: Final = re.compile(rf"[,.]?\s*{DAY}\s*[,.]?\s*$", re.IGNORECASE)
-_COUNTRY: Final = re.compile(r"\s\[[^\[\]]{2,30}\]")
+_COUNTRY: Final = re.compile(r"\s(?:\[[^\[\]]{2,30}\]|\([^()]{2,30}\))")
 
 
 def is_dateline(text: str) -> bool:

@@ -20,10 +20,12 @@ _DISTRIBUTOR: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADED: Final = re.compile(
-    r"\W*(?:for immediate release|(?:joint )?(?:press|news|media) (?:release|statement|notice)"
+    r"\W*(?:(?:joint )?(?:press|news|media) (?:release|statement|notice)"
+    r"|(?:regulatory|ad[ -]?hoc|stock exchange) (?:announcement|release|notice|disclosure)"
     r"|under embargo|embargoed (?:until|for|till))\b",
     re.IGNORECASE,
 )
+_IMMEDIATE: Final = re.compile(r"\bfor immediate (?:release|publication)\b", re.IGNORECASE)
 _MARKS: Final = (
     re.compile(r"\W*-\s?30\s?-\W*|\W{0,3}#\s?#\s?#\W{0,3}"),
     re.compile(r"(?:About|ABOUT) (?!(?i:the author|us|me|this|our)\b)[A-ZÀ-Þ]\S*(?: \S+){0,5}"),
@@ -38,7 +40,7 @@ _MARKS: Final = (
         r".{0,80}\b(?:forward-looking statements?|cautionary statement)\b.{0,120}", re.IGNORECASE
     ),
 )
-_LONGEST_HEAD: Final = 60
+_LONGEST_HEAD: Final = 90
 _LONGEST_MARK: Final = 200
 _ENOUGH: Final = 2
 
@@ -66,10 +68,9 @@ def _says_so(pieces: Iterable[Piece]) -> bool:
     for piece in pieces:
         if piece.kind == "body" and piece.label is None:
             return False
-        if (
-            piece.kind == "furniture"
-            and len(piece.text) <= _LONGEST_HEAD
-            and _HEADED.match(piece.text)
+        if len(piece.text) <= _LONGEST_HEAD and (
+            _IMMEDIATE.search(piece.text)
+            or (piece.kind == "furniture" and _HEADED.match(piece.text))
         ):
             return True
     return False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.model import Outside, Place
+from provenance.whereabouts import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,7 +29,7 @@ def outside_sources(corpus: TracedCorpus, names: Collection[str]) -> tuple[Outsi
     for name in sorted(names):
         for outlet, offset in _named(corpus.holdings.witnesses[name]):
             if outlet.casefold() not in held:
-                place = Place(name, _sentence_at(corpus.holdings.witnesses[name], offset))
+                place = Place(name, sentence_at(corpus.holdings.witnesses[name], offset))
                 places.setdefault(outlet, set()).add(place)
     return tuple(
         Outside(
@@ -52,8 +52,3 @@ def _named(witness: Witness) -> Iterator[tuple[str, int]]:
     for attribution in witness.attributions:
         for outlet in attribution.relay:
             yield outlet, attribution.content[0][0]
-
-
-def _sentence_at(witness: Witness, offset: int) -> int:
-    starts = [sentence.start for sentence in witness.sentences]
-    return max(0, bisect_right(starts, offset) - 1)

@@ -111,7 +111,10 @@ class Tracer:
         return not self.holdings.witnesses[other.document].document.not_source
 
     def _choose(self, place: Place, links: Sequence[Link], share: float = 1.0) -> list[Link]:
-        """Choose the best set; of equally good matches, those of the earlier document."""
+        """Choose the best set; of equally good matches, those of the earlier document.
+
+        A headline has one: it sums up, and so resembles many a sentence.
+        """
         rank = {name: number for number, name in enumerate(self.order)}
         ordered = sorted(
             (link for link in links if link.score >= self._least(link, place)),
@@ -131,7 +134,8 @@ class Tracer:
             share * self.threshold,
             self.holdings.statement(place),
         )
-        return [ordered[choice.place] for choice in chosen]
+        most = 1 if self.holdings.sentence(place).section == "headline" else len(chosen)
+        return [ordered[choice.place] for choice in chosen[:most]]
 
     def _least(self, link: Link, place: Place) -> float:
         """Return the least score of a source: more is asked of a document that is not related."""

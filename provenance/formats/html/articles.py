@@ -9,6 +9,7 @@ from attrs import frozen
 
 from provenance.formats.html.names import Reference, linkable
 from provenance.formats.html.rows import Gap, Row, Rows, numbered_sources
+from provenance.formats.html.shares import Share, shares_of
 from provenance.formats.wording import summary
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Article:
     origins: tuple[Origin, ...]
     rows: tuple[Row | Gap, ...]
     warnings: tuple[Caution, ...]
+    shares: tuple[Share, ...]
 
     @property
     def sentences(self) -> tuple[Row, ...]:
@@ -110,6 +112,7 @@ def article_of(
         ),
         rows=tuple(rows.all()),
         warnings=tuple(one for one in report.warnings if one.document == document.id),
+        shares=tuple(shares_of(document)),
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from provenance.model import Caution, Published, Report
 
 _NAMED_PARENTS: Final = 2
+_MOST_CLAIMS: Final = 50
 
 
 @frozen
@@ -74,6 +75,7 @@ class Page:
     articles: tuple[Article, ...]
     histories: tuple[History, ...]
     claims: tuple[ClaimHistory, ...]
+    more_claims: int
     outside: tuple[Named, ...]
     warnings: tuple[Warned, ...]
     ties: tuple[Tie, ...]
@@ -87,6 +89,7 @@ def page_of(report: Report) -> Page:
         article_of(report, document, passages, names, uses)
         for document in sorted(report.documents, key=lambda one: not one.reported)
     )
+    claims = tuple(claim_histories(report, passages, names))
     return Page(
         report=report,
         names=names,
@@ -95,7 +98,8 @@ def page_of(report: Report) -> Page:
         graph=graph_of(report, names),
         articles=articles,
         histories=quote_histories(report, passages, names),
-        claims=tuple(claim_histories(report, passages, names)),
+        claims=claims[:_MOST_CLAIMS],
+        more_claims=len(claims[_MOST_CLAIMS:]),
         outside=tuple(_named(report, names)),
         warnings=tuple(_warned(report, names)),
         ties=tuple(_ties(report, names)),

@@ -58,10 +58,11 @@ class History:
 
 @frozen
 class ClaimHistory:
-    """A claim and the places where it stands, oldest first."""
+    """A claim as it stands first, why it is worth a check, and all its places, oldest first."""
 
     claim: TracedClaim
     where: Reference
+    reasons: tuple[str, ...]
     told: tuple[Told, ...]
 
 
@@ -85,20 +86,39 @@ def _title(occurrence: Occurrence, passages: Passages) -> str:
 
 
 def claim_histories(report: Report, passages: Passages, names: Names) -> Iterator[ClaimHistory]:
-    """Give the history of every claim."""
+    """Give each claim once, by its earliest telling, those most worth a check first."""
+    found: dict[tuple[str, int, int], TracedClaim] = {}
     for claim in report.claims:
+        first, own = _first(claim), (claim.document, claim.start, claim.end)
+        if first not in found or own == first:
+            found[first] = claim
+    for claim in sorted(found.values(), key=lambda one: -one.checkworthy):
         told = tuple(
             Told(
                 where=names.sentence(one.document, passages.number(one.document, one.start)),
                 published=published_words(passages.documents[one.document].published),
                 alteration=one.alteration,
                 kind="",
-                said="",
+                said=getattr(one, "speaker", None) or "",
                 words=(Stretch(passages.words(one.document, (one.start, one.end))),),
             )
             for one in claim.appearances
         )
-        yield ClaimHistory(claim, names.sentence(claim.document, claim.sentence), told)
+        where = names.sentence(claim.document, claim.sentence)
+        yield ClaimHistory(claim, where, tuple(_reasons(claim)), told)
+
+
+def _first(claim: TracedClaim) -> tuple[str, int, int]:
+    """Return where a claim stands first."""
+    first = claim.appearances[0] if claim.appearances else claim
+    return first.document, first.start, first.end
+
+
+def _reasons(claim: TracedClaim) -> Iterator[str]:
+    """Name what adds to a claim's score, where the report has it."""
+    for feature in getattr(claim, "features", ()):
+        cited = ", ".join(f"“{one}”" for one in feature.words)
+        yield f"{feature.name} {feature.adds:+.2f}{f' ({cited})' if cited else ''}"
 
 
 def _told(occurrence: Occurrence, passages: Passages, names: Names) -> Told:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.frequencies import stem
 from provenance.tracing.quotation.alteration import contained
-from provenance.tracing.quotation.sayings import quotes_at
 from provenance.tracing.quotation.spelling import letters
 from provenance.tracing.quotation.wording import telling
+from provenance.whereabouts import quotes_at
 from provenance.words import words_of
 
 if TYPE_CHECKING:

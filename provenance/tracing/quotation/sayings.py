@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
 from provenance.model import Place
 from provenance.tracing.quotation.wording import Wording, wording
+from provenance.whereabouts import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,37 +105,7 @@ class Sayings:
 def _sayings_of(witness: Witness, rank: int) -> Iterator[Saying]:
     name = witness.document.id
     for quote in witness.quotes:
-        numbers = sentences_of(quote, witness)
+        numbers = sentences_of((quote.start, quote.end), witness)
         section = witness.sentences[numbers[0]].section if witness.sentences else "furniture"
         places = tuple(Place(name, number) for number in numbers)
         yield Saying(name, rank, section, places, quote, wording(quote.text))
-
-
-def sentences_of(quote: Quote, witness: Witness) -> range:
-    """Return the numbers of the sentences that a quote stands in, at least one."""
-    first = sentence_at(witness, quote.start)
-    return range(first, sentence_at(witness, max(quote.start, quote.end - 1)) + 1)
-
-
-def sentence_at(witness: Witness, offset: int) -> int:
-    """Return the number of the sentence that a code point stands in, or of the one before it."""
-    return max(0, bisect_right(_starts(witness), offset) - 1)
-
-
-def quotes_at(witness: Witness, number: int) -> Sequence[Quote]:
-    """Return the quotes that stand in the sentence of a number, wholly or in part."""
-    return _quotes_by_sentence(witness).get(number, ())
-
-
-@lru_cache(maxsize=256)
-def _starts(witness: Witness) -> tuple[int, ...]:
-    return tuple(sentence.start for sentence in witness.sentences)
-
-
-@lru_cache(maxsize=256)
-def _quotes_by_sentence(witness: Witness) -> Mapping[int, Sequence[Quote]]:
-    found: dict[int, list[Quote]] = defaultdict(list)
-    for quote in witness.quotes:
-        for number in sentences_of(quote, witness):
-            found[number].append(quote)
-    return found
