@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from provenance.formats.html.names import Names
     from provenance.formats.html.rows import Uses
     from provenance.formats.passages import Passages
-    from provenance.model import Caution, Report, TracedDocument, TracedSentence
+    from provenance.model import Caution, Report, TracedDocument
 
 
 @frozen
 class Origin:
     """A source of an article by its number, and how much of the article's body traces to it.
 
-    ``characters`` are those of the ``sentences``, white space not counted.
+    ``characters`` are the code points of the ``sentences``.
     """
 
     number: int
@@ -39,7 +39,7 @@ class Article:
     """A document with its rows, its sources, and what it added and omitted.
 
     ``answer`` is the one line that sums it up; ``body`` counts its body sentences, ``characters``
-    what is in them but white space; ``link`` is its address if a link may lead there.
+    their code points; ``link`` is its address if a link may lead there.
     """
 
     anchor: str
@@ -89,7 +89,7 @@ def article_of(
     for sentence in body:
         for source in sentence.sources[:1]:
             traced[source.document] += 1
-            characters[source.document] += _characters(sentence)
+            characters[source.document] += len(sentence.text)
     rows = Rows(document, passages, names, uses, numbers)
     return Article(
         anchor=names.anchors[document.id],
@@ -98,7 +98,7 @@ def article_of(
         answer=summary(report, document, names.spoken),
         link=linkable(document.url),
         body=len(body),
-        characters=sum(map(_characters, body)),
+        characters=sum(len(sentence.text) for sentence in body),
         origins=tuple(
             Origin(
                 number,
@@ -114,7 +114,3 @@ def article_of(
         warnings=tuple(one for one in report.warnings if one.document == document.id),
         shares=tuple(shares_of(document)),
     )
-
-
-def _characters(sentence: TracedSentence) -> int:
-    return sum(map(len, sentence.text.split()))
