@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provenance.tracing.corpus import TracedCorpus
 
 
-_SURE: Final = 0.55
+_SURE: Final = 0.5
 """From this score of its best source (0..1) a sentence's differences from it are changes."""
 
 _WRITTEN_FROM: Final = frozenset(("rewrite", "republication"))
