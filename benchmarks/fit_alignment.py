@@ -93,7 +93,7 @@ def examples(folder: Path) -> Iterator[Example]:
 
 def fit(pairs: Sequence[Example]) -> Vector:
     """Return the weights with the greatest likelihood; the first feature is the bias."""
-    weights = [0.0] * len(FEATURES)
+    weights = [0.0] * len(pairs[0].values)
     for _ in range(_STEPS):
         gradient, curvature = _derivatives(pairs, weights)
         step = solve(curvature, gradient)

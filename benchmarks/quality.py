@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from benchmarks import (
+    claims,
     cofenet,
     exaggeration,
     novelty,
@@ -64,6 +65,7 @@ SETS: Final = (
     LabelledSet("CLIFF", novelty.FILES, novelty.measure),
     LabelledSet(polnear.LABELLED, polnear.FILES, polnear.measure),
     LabelledSet(cofenet.LABELLED, cofenet.FILES, cofenet.measure),
+    LabelledSet(claims.LABELLED, claims.FILES, claims.measure),
 )
 """Every set of the data folder."""
 

@@ -35,11 +35,17 @@ from benchmarks.data import GOLD
 from benchmarks.peers import words
 from benchmarks.wire_gold import clusters
 from provenance.extract import extract
+from provenance.extract.claims import claims_of
+from provenance.flag.commentary import flag_commentary
 from provenance.read import load
+from provenance.report import witness_of
 from provenance.segment import segment
+from provenance.words import words_of_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from provenance.model import Witness
 
 ROOT: Final = Path(__file__).parent.parent
 PAGE: Final = ROOT / "docs" / "performance.md"
@@ -108,6 +114,7 @@ def timings() -> Iterator[Timing]:
         _articles,
         _candidates,
         _speech,
+        _own_voice,
     ):
         yield from part()
 
@@ -230,6 +237,29 @@ def _speech() -> Iterator[Timing]:
             seconds = tuple(run(*command).seconds for _ in range(_FEW_RUNS))
         name = f"`provenance quotes` of a paragraph of 1 MB of `{unit}`, whole process"
         yield Timing(name, seconds, "s", 2)
+
+
+def _own_voice() -> Iterator[Timing]:
+    """Time claims and commentary over the clusters in tests/gold, read and cut before."""
+    documents = [one for path in clusters(GOLD) for one in load(path).documents]
+    count = sum(len(one.text.split()) for one in documents)
+
+    def seconds() -> float:
+        read = [witness_of(one) for one in documents]
+        words_of_sentence.cache_clear()
+        return _timed(lambda: _claims_and_commentary(read))
+
+    seconds()  # rules are read
+    rates = tuple(count / seconds() for _ in range(_RUNS))
+    what = "claims and commentary of the clusters in `tests/gold`"
+    yield Timing(what, rates, "words/s", 50_000, at_least=True)
+
+
+def _claims_and_commentary(witnesses: Sequence[Witness]) -> None:
+    for witness in witnesses:
+        claims_of(witness)
+        for sentence in witness.sentences:
+            flag_commentary(witness, sentence.number)
 
 
 def _throughput(of: str, ours: Sequence[float], theirs: Sequence[float]) -> Timing:

@@ -45,6 +45,36 @@ class Rule:
     silent: Example
 
 
+@frozen
+class Feature:
+    """What makes a claim worth checking, or less so.
+
+    ``shows`` is a statement that has it, by these ``words``; ``without`` is one that has it not.
+    """
+
+    name: str
+    meaning: str
+    shows: str
+    words: tuple[str, ...]
+    without: str | None
+
+
+@cache
+def features() -> tuple[Feature, ...]:
+    """Read the features of claims, in the order of their file."""
+    text = (RULES / "claims" / "features.toml").read_text(encoding="utf-8")
+    return tuple(
+        Feature(
+            entry["name"],
+            entry["meaning"],
+            entry["shows"],
+            tuple(entry.get("words", ())),
+            entry.get("without"),
+        )
+        for entry in tomllib.loads(text)["feature"]
+    )
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Read all rules, in the order of their files.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PACKAGE: Final = RULES.parent
 _OWN: Final = re.compile(r"\s*(?:Our own list|Our own|Own list); MIT\.$")
 _LICENSED: Final = re.compile(r"^\| `([^`]+)` \|.*\| ([^|]+) \|$", re.MULTILINE)
+_DESCRIBED: Final = re.compile(r"^\[\[(?:rule|feature)\]\]$", re.MULTILINE)
 _NO_READERS: Final = frozenset(("model", "formats", "cli"))
 
 
@@ -37,9 +38,9 @@ class WordList:
 
 
 def word_lists() -> tuple[WordList, ...]:
-    """Return all lists, by name; the descriptions of the rules themselves are none."""
+    """Return all lists, by name; the descriptions of rules and features are none."""
     files = sorted(file for file in RULES.rglob("*") if file.suffix in {".txt", ".toml"})
-    return tuple(_word_list(file) for file in files if "\n[[rule]]" not in _text(file))
+    return tuple(_word_list(file) for file in files if not _DESCRIBED.search(_text(file)))
 
 
 def modules_with(word: str) -> tuple[str, ...]:

@@ -5,22 +5,34 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from docs.catalogue import rules
+from docs.catalogue import features, rules
 from docs.lists import modules_with, word_lists
+from provenance.extract.checkworthiness import lexicon
 from provenance.model import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docs.catalogue import Example, Rule
+    from docs.catalogue import Example, Feature, Rule
     from docs.lists import WordList
 
 _HEAD: Final = """# Rules
 
 Every flag of a report names the rule that raised it. A rule raises flags of one kind; the severity
 is the kind's. Each rule here has an example that is flagged, with the flagged words in bold where
-the rule's data name them, and one that must not be: tests hold the rules to both. A last section
-lists the word lists that the rules and the other stages read.
+the rule's data name them, and one that must not be: tests hold the rules to both. Two last sections
+have the features that make a claim worth checking, and the word lists that the rules and the other
+stages read.
+"""
+_CHECKING: Final = """## What makes a claim worth checking
+
+The score of a claim is the sum of what its features add, bounded to 0..1; a claim's entry in the
+report names each feature, what it adds and the words that show it. What an occurrence adds, and how
+many count at most, stands in `provenance/rules/claims/features.txt` with the words; these weights
+are set by hand and fitted on nothing. Tests hold each feature to both examples.
+
+| feature | adds | at most | what it is | shown by | not shown by |
+| --- | --- | --- | --- | --- | --- |
 """
 _LISTS: Final = """## Lists
 
@@ -39,7 +51,8 @@ def page() -> str:
     parts = [_HEAD]
     for family, members in groupby(rules(), lambda rule: rule.code.partition("/")[0]):
         parts += [f"## {family.capitalize()}\n", *map(_rule, members)]
-    return "\n".join((*parts, _LISTS)) + "".join(map(_row, word_lists()))
+    checking = _CHECKING + "".join(map(_feature_row, features()))
+    return "\n".join((*parts, checking, _LISTS)) + "".join(map(_row, word_lists()))
 
 
 def _rule(rule: Rule) -> str:
@@ -66,6 +79,17 @@ def _sides(example: Example) -> Iterator[str]:
     if example.words:
         derived = derived.replace(example.words, f"**{example.words}**", 1)
     yield f"derived: {derived}" if example.source else derived
+
+
+def _feature_row(one: Feature) -> str:
+    weight = lexicon().features[one.name]
+    shows = one.shows
+    for word in one.words:
+        shows = shows.replace(word, f"**{word}**", 1)
+    return (
+        f"| `{one.name}` | {weight.adds:+.2f} | {weight.most} | {one.meaning} | {shows} "
+        f"| {one.without or ''} |\n"
+    )
 
 
 def _row(one: WordList) -> str:

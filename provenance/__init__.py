@@ -5,7 +5,7 @@ The package is the pipeline, and its listing reads from top to bottom:
 ==============  =====================================================================
 ``read``        files and strings → documents: sections, dates, agency, credits
 ``segment``     documents → sentences
-``extract``     sentences → quotes and attributions, with speakers and relays
+``extract``     sentences → quotes, attributions and claims, with speakers
 ``engines``     propose candidate sentences
 ``align``       a sentence and its candidates → sources, word by word
 ``trace``       links → earliest source, order of documents, roles, histories

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from provenance.engines.memory import MemoryEngine
 from provenance.extract import extract
+from provenance.extract.claims import claims_of
 from provenance.flag.corpus import flag_corpus
 from provenance.model import (
     Corpus,
@@ -21,6 +22,8 @@ from provenance.model import (
     Witness,
 )
 from provenance.segment import segment
+from provenance.shares import NewText
+from provenance.tracing.claims import trace_claims
 from provenance.tracing.corpus import trace_corpus
 from provenance.tracing.links import Holdings
 from provenance.tracing.outside import outside_sources
@@ -37,7 +40,7 @@ Documents = Corpus | Iterable[Document]
 def trace(
     documents: Documents, against: Documents | None = None, settings: Settings | None = None
 ) -> Report:
-    """Trace every sentence and quote of the documents to its earliest source.
+    """Trace every sentence, quote and claim of the documents to its earliest source.
 
     Without ``against`` each document is traced against the others; with it, against those
     documents only, which are listed in the report and not themselves reported on. The report does
@@ -63,10 +66,11 @@ def compare(source: Document | str, derived: Document | str) -> Report:
 
 
 def witness_of(document: Document) -> Witness:
-    """Cut a document into sentences and extract its quotes and attributions."""
+    """Cut a document into sentences and extract its quotes, attributions and claims."""
     sentences = segment(document)
     quotes, attributions = extract(document, sentences)
-    return Witness(document, sentences, quotes, attributions)
+    read = Witness(document, sentences, quotes, attributions)
+    return evolve(read, claims=claims_of(read))
 
 
 def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Report:
@@ -80,16 +84,19 @@ def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Repo
     engine = MemoryEngine(Holdings(witnesses).sources())
     corpus = trace_corpus(witnesses, engine, settings, sources)
     quotes = trace_quotes(corpus, names, sources)
+    claims = trace_claims(corpus, names)
     flags = flag_corpus(corpus, quotes, names)
+    kinds = NewText(quotes, claims)
     return Report(
         tool=_tool(),
         settings=settings,
         corpus=_facts(documents),
         documents=tuple(
-            write_document(corpus, name, flags, reported=name in names)
+            write_document(corpus, name, flags, kinds, reported=name in names)
             for name in sorted(corpus.holdings.witnesses)
         ),
         quotes=quotes,
+        claims=claims,
         outside=outside_sources(corpus, names),
         skipped=(*asked.skipped, *held.skipped),
         warnings=(*asked.warnings, *held.warnings, *agency_corrections(corpus)),

@@ -86,6 +86,12 @@ def words_of(text: str, *, offset: int = 0) -> tuple[Word, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def words_of_sentence(text: str) -> tuple[Word, ...]:
+    """Cut a sentence into words, once for all stages that read it from its own beginning."""
+    return words_of(text)
+
+
 def unbroken(text: str) -> str:
     """Return a text as written, with every run of white space and line breaks as one space."""
     return " ".join(text.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.model import Place, TracedDocument, TracedSentence, Via
+from provenance.model import Place, Shares, TracedDocument, TracedSentence, Via
 from provenance.tracing.descent import derivation_of
 from provenance.whereabouts import attributions_at, quotes_at
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from provenance.model import Flag, Reason, Sentence, Witness
+    from provenance.shares import NewText
     from provenance.tracing.corpus import TracedCorpus
     from provenance.tracing.sources import Found
 
@@ -19,12 +20,23 @@ Flags = dict[Place, tuple["Flag", ...]]
 
 
 def write_document(
-    corpus: TracedCorpus, name: str, flags: Mapping[Place, tuple[Flag, ...]], *, reported: bool
+    corpus: TracedCorpus,
+    name: str,
+    flags: Mapping[Place, tuple[Flag, ...]],
+    kinds: NewText,
+    *,
+    reported: bool,
 ) -> TracedDocument:
     """Write a document's entry; one that is not ``reported`` has its text and nothing traced."""
     witness = corpus.holdings.witnesses[name]
     document = witness.document
     parents = corpus.parents[name]
+    sentences = tuple(
+        _traced_sentence(corpus, witness, sentence, flags)
+        if reported
+        else _reference_sentence(sentence)
+        for sentence in witness.sentences
+    )
     return TracedDocument(
         id=name,
         path=document.path,
@@ -40,13 +52,9 @@ def write_document(
         derivation=derivation_of(corpus.traced(name), parents),
         published=document.published,
         derived_from=parents,
-        sentences=tuple(
-            _traced_sentence(corpus, witness, sentence, flags)
-            if reported
-            else _reference_sentence(sentence)
-            for sentence in witness.sentences
-        ),
+        sentences=sentences,
         omitted=corpus.omitted[name] if reported else (),
+        shares=kinds.shares(name, sentences) if reported else Shares(),
         reported=reported,
     )
 

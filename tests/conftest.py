@@ -16,6 +16,8 @@ from provenance.model import (
     SEVERITIES,
     Appearance,
     Caution,
+    ClaimAppearance,
+    ClaimFeature,
     CorpusFacts,
     DateBound,
     Edit,
@@ -37,6 +39,7 @@ from provenance.model import (
     TracedSentence,
     Via,
 )
+from provenance.shares import NewText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -170,7 +173,10 @@ def report() -> Report:
         tool=Tool("provenance", "0.0.0"),
         settings=Settings(wire="AFP", threshold=0.5),
         corpus=CorpusFacts(6, "ab" * 32),
-        documents=(_blog(), _left(), _rewrite(), _right(), _wire(), _update()),
+        documents=tuple(
+            evolve(one, shares=NewText(_quotes(), [_claim()]).shares(one.id, one.sentences))
+            for one in (_blog(), _left(), _rewrite(), _right(), _wire(), _update())
+        ),
         quotes=_quotes(),
         claims=(_claim(),),
         outside=(Outside("Bloomberg", (REWRITE.id,), (Place(REWRITE.id, 6),)),),
@@ -554,7 +560,16 @@ def _claim() -> TracedClaim:
         checkworthy=0.81234567,
         origin=first,
         appearances=(
-            Appearance(first.document, first.start, first.end, "original"),
-            Appearance(words.document, words.start, words.end, "altered"),
+            ClaimAppearance(
+                first.document, first.start, first.end, "original", "the council", "attributed"
+            ),
+            ClaimAppearance(words.document, words.start, words.end, "altered", None, "lost"),
         ),
+        features=(
+            ClaimFeature("statement", 0.4, ()),
+            ClaimFeature("figure", 0.21, ("84", "million")),
+            ClaimFeature("money", 0.2023, ("euros",)),
+        ),
+        voicing="lost",
+        lost_in=Place(words.document, 1),
     )

@@ -11,7 +11,6 @@ from collections import Counter
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,12 +22,11 @@ import provenance
 from provenance.formats import read_json, render
 from provenance.formats.html.graph import graph_of
 from provenance.formats.html.names import linkable, names_of
-from provenance.formats.html.quotations import claim_histories
 from provenance.formats.html.repeat import command
 from provenance.formats.html.shares import shares_of
 from provenance.formats.html.stretches import Change, Note, stretches
-from provenance.formats.passages import passages_of
 from provenance.formats.terminal import one_line
+from provenance.formats.wording import shares_words
 from provenance.model import Caution, Parent, Settings
 
 if TYPE_CHECKING:
@@ -142,7 +140,17 @@ def with_texts(report: Report, payload: str) -> Report:
     """Put words at the end of every text that comes from a document, ids and names as well."""
     plain = json.loads(render(report, "json"))
     closed = {"schema", "kind", "section", "relation", "role", "derivation", "method", "date"}
-    closed |= {"reason", "op", "alteration", "severity", "repair", "shares", "basis", "sha256"}
+    closed |= {
+        "reason",
+        "op",
+        "alteration",
+        "severity",
+        "repair",
+        "shares",
+        "basis",
+        "sha256",
+        "voicing",
+    }
 
     def changed(value: Any, key: str) -> Any:  # noqa: ANN401 (any part of a report)
         if isinstance(value, dict):
@@ -430,34 +438,15 @@ def test_derivatives_without_end_are_drawn(report: Report) -> None:
     assert len(graph_of(only, names_of(only)).edges) == 3
 
 
-def test_shares_are_said_where_the_report_has_them() -> None:
-    """Counts in sentences and characters become a bar and words; without them nothing is said."""
-    counts = SimpleNamespace(of=8, verbatim=2, edited=0, paraphrase=2, new=4)
-    for name, number in (("quoted", 0), ("factual", 3), ("commentary", 1), ("other", 0)):
-        setattr(counts, f"new_{name}", number)
-    shares = SimpleNamespace(sentences=counts, characters=SimpleNamespace(of=0))
-    (share,) = shares_of(SimpleNamespace(shares=shares))
-    assert share.words == (
-        "of 8 sentences: 2 verbatim, 0 edited, 2 paraphrased, 4 new (3 factual, 1 commentary)"
-    )
-    assert [(part.kind, part.start, part.length) for part in share.parts] == [
-        ("verbatim", 0.0, 0.25),
-        ("edited", 0.25, 0.0),
-        ("paraphrase", 0.25, 0.25),
-        ("new", 0.5, 0.5),
-    ]
-    assert list(shares_of(SimpleNamespace())) == []
-
-
-def test_a_claim_is_listed_once_by_its_earliest_telling(report: Report) -> None:
-    """Tellings of one claim are one row, the first of them; the more worthy claim comes first."""
-    (claim,) = report.claims
-    first = claim.appearances[0]
-    earliest = evolve(claim, document=first.document, start=first.start, end=first.end, text="it")
-    other = evolve(claim, start=0, end=4, appearances=(), checkworthy=0.9)
-    told = evolve(report, claims=(claim, earliest, other))
-    found = list(claim_histories(told, passages_of(told), names_of(told)))
-    assert [one.claim for one in found] == [other, earliest]
+def test_shares_are_a_bar_and_words(report: Report) -> None:
+    """Counts in sentences and in characters become bars that are full, and words."""
+    rewrite = report.documents[2]
+    shares = list(shares_of(rewrite))
+    assert [one.words for one in shares] == list(shares_words(rewrite))
+    assert len(shares) == 2
+    for share in shares:
+        assert share.parts[0].start == 0
+        assert sum(part.length for part in share.parts) == pytest.approx(1)
 
 
 SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: (min(pair), max(pair)))

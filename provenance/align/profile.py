@@ -13,7 +13,7 @@ from attrs import define
 
 from provenance.align.aliases import other_names
 from provenance.frequencies import stem, weight
-from provenance.words import Word, shadow, words_of
+from provenance.words import Word, shadow, words_of, words_of_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -162,7 +162,8 @@ class Profile:
 def profile(text: str) -> Profile:
     """Return the profile of a sentence."""
     plain = shadow(text)
-    return Profile(words_of(text), tuple(_QUOTED.findall(plain)) if _has_marks(plain) else ())
+    quotations = tuple(_QUOTED.findall(plain)) if _has_marks(plain) else ()
+    return Profile(words_of_sentence(text), quotations)
 
 
 def may_share(one: Profile, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences → quotes and attributions: marks, cues, sources, speakers, relays, by rules alone."""
+"""Sentences → quotes, attributions and claims: marks, cues, speakers, relays, by rules alone."""
 
 from __future__ import annotations
 

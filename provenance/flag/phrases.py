@@ -100,14 +100,11 @@ class Phrases:
 
     def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
-        if not any(map(self._candidates, folded)):  # so with most lists and most sentences
-            return ()
+        likely = [(n, them) for n, them in enumerate(map(self._candidates, folded)) if them]
         found: list[Match] = []
         free = 0
-        for number, word in enumerate(folded):
-            if number < free or not (candidates := self._candidates(word)):
-                continue
-            match = _longest_at(candidates, folded, number)
+        for number, candidates in likely:
+            match = _longest_at(candidates, folded, number) if number >= free else None
             if match is not None:
                 found.append(match)
                 free = match.last + 1

@@ -14,6 +14,7 @@ from provenance.model import Report
 SCHEMA: Final = "provenance-report/1"
 
 _PLACES: Final = 4
+_AS_THEY_ARE: Final = frozenset((str, int, bool, type(None)))
 _PAIR: Final = re.compile(r"\[\n *(\d+),\n *(\d+)\n *\]")  # a span; no string holds a line break
 _UNSHOWN: Final = re.compile(
     "[\x7f-\x9f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -36,13 +37,14 @@ def render(report: Report) -> str:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 (any part of a report)
     """Turn a report, or a part of one, into dictionaries, lists, strings and numbers."""
-    if attrs.has(type(value)):
-        return attrs.asdict(value, value_serializer=_rounded)
-    return [plain(one) for one in value] if isinstance(value, (tuple, list)) else value
-
-
-def _rounded(_instance: object, _field: object, value: object) -> object:
-    return round(value, _PLACES) if isinstance(value, float) else value
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is float:
+        return round(value, _PLACES)
+    if kind is tuple or kind is list:
+        return [plain(one) for one in value]
+    return {one.name: plain(getattr(value, one.name)) for one in attrs.fields(kind)}
 
 
 def write(value: object) -> str:

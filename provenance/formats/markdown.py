@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from provenance.formats.changes import Style, marked_quote, marked_sentence
+from provenance.formats.claims import (
+    elsewhere,
+    listed,
+    rest_words,
+    sum_words,
+    voice_words,
+    voicing_words,
+)
 from provenance.formats.history import Occurrence, histories
 from provenance.formats.markup import code, escaped, table
 from provenance.formats.passages import Passages, passages_of
@@ -15,6 +23,7 @@ from provenance.formats.wording import (
     published_words,
     reason_words,
     role_words,
+    shares_words,
     speaker_words,
     summary,
 )
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from provenance.model import (
+        ClaimAppearance,
         Flag,
         Parent,
         Place,
@@ -52,6 +62,7 @@ def render(report: Report) -> str:
             for part in _document(report, document, passages)
         ),
         *_quotes(report, passages),
+        *_claims(report, passages),
         *_listed("## Named, but not in this corpus", _outside(report)),
         *_listed(
             "## Skipped", (f"{code(one.path)}: {escaped(one.reason)}" for one in report.skipped)
@@ -105,6 +116,7 @@ def _document(report: Report, document: TracedDocument, passages: Passages) -> I
 
 
 def _facts(document: TracedDocument) -> Iterator[str]:
+    yield from shares_words(document)
     named = (
         ("title", document.title),
         ("publisher", document.publisher),
@@ -198,6 +210,33 @@ def _occurrence(occurrence: Occurrence, passages: Passages) -> tuple[str, ...]:
         else escaped(passages.words(name, occurrence.span)),
         escaped(speaker_words(quote)) if quote else "",
     )
+
+
+def _claims(report: Report, passages: Passages) -> Iterator[str]:
+    """List the claims most worth checking, with the sum that each score is."""
+    found = listed(report)
+    if not found.claims:
+        return
+    rows = (
+        (
+            f"{code(claim.document)}:{claim.sentence}",
+            escaped(claim.text),
+            escaped(voice_words(claim)),
+            f"{claim.checkworthy:.2f}",
+            escaped(sum_words(claim)),
+            "<br>".join(_elsewhere(one, passages) for one in elsewhere(claim)),
+        )
+        for claim in found.claims
+    )
+    yield "## Claims worth checking"
+    yield table(("where", "claim", "made by", "score", "sum of", "also in"), rows)
+    if found.rest:
+        yield f"{rest_words(found)}."
+
+
+def _elsewhere(one: ClaimAppearance, passages: Passages) -> str:
+    number = passages.number(one.document, one.start)
+    return f"{code(one.document)}:{number} {escaped(voicing_words(one))}"
 
 
 def _outside(report: Report) -> Iterator[str]:

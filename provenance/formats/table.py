@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from tabulate import SEPARATING_LINE, tabulate
 
+from provenance.formats.claims import (
+    elsewhere,
+    listed,
+    reasons,
+    rest_words,
+    voice_words,
+    voicing_words,
+)
 from provenance.formats.labels import labels_of
+from provenance.formats.passages import passages_of
 from provenance.formats.terminal import one_line
 from provenance.formats.wording import (
     basis_words,
@@ -17,6 +26,7 @@ from provenance.formats.wording import (
     published_words,
     reason_words,
     role_words,
+    shares_words,
     shortened,
     speaker_words,
     summary,
@@ -26,12 +36,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.formats.labels import Labels
+    from provenance.formats.passages import Passages
     from provenance.model import (
         Flag,
         Parent,
         Place,
         Report,
         Source,
+        TracedClaim,
         TracedDocument,
         TracedQuote,
         TracedSentence,
@@ -53,6 +65,7 @@ def render(report: Report) -> str:
         _documents(report, labels),
         *(_document(report, one, labels) for one in report.documents if one.reported),
         quotes_table(report.quotes, labels),
+        _claims(report, labels),
         _outside(report, labels),
         _skipped(report),
         _warnings(report, labels),
@@ -102,6 +115,33 @@ def quotes_table(quotes: Sequence[TracedQuote], labels: Labels) -> str:
     return _titled("Quotes", grid(headers, rows, (16, 26, 8, 15, 12, 13)))
 
 
+def _claims(report: Report, labels: Labels) -> str:
+    """List the claims most worth checking, each where it stands first, with where else it does."""
+    found = listed(report)
+    passages = passages_of(report)
+    rows = [
+        (
+            f"{labels[claim.document]}:{claim.sentence}",
+            "\n".join(_claim(claim, labels, passages)),
+            one_line(voice_words(claim)),
+            f"{claim.checkworthy:.2f}",
+            one_line(reasons(claim)),
+        )
+        for claim in found.claims
+    ]
+    headers = ("where", "claim", "made by", "score", "because")
+    parts = [_spaced(headers, rows, (16, 38, 14, 5, 19)) if rows else "", rest_words(found)]
+    body = "\n\n".join(part for part in parts if part)
+    return _titled("Claims worth checking", body) if rows else ""
+
+
+def _claim(claim: TracedClaim, labels: Labels, passages: Passages) -> Iterator[str]:
+    yield one_line(shortened(claim.text, _QUOTE))
+    for one in elsewhere(claim):
+        number = passages.number(one.document, one.start)
+        yield f"> {labels[one.document]}:{number} {one_line(voicing_words(one))}"
+
+
 def _heading(report: Report) -> str:
     settings = report.settings
     wire = f"wire: {settings.wire}, " if settings.wire else ""
@@ -132,6 +172,7 @@ def _document(report: Report, document: TracedDocument, labels: Labels) -> str:
     rows = [_sentence(sentence, labels) for sentence in document.sentences if _is_shown(sentence)]
     parts = [
         _paragraph(summary(report, document, labels)),
+        *map(_paragraph, shares_words(document)),
         _paragraph(f"title: {document.title}") if document.title else "",
         _paragraph(f"identical copies: {', '.join(document.copies)}") if document.copies else "",
         "\n" + _spaced(("no", "relation", "source", "sentence"), rows, (3, 10, 18, 61)) + "\n",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from provenance.formats.labels import Labels
     from provenance.model import (
         Basis,
+        Counts,
         Flag,
         Parent,
         Published,
@@ -110,9 +111,42 @@ def summary(report: Report, document: TracedDocument, labels: Labels) -> str:
     return "; ".join(part for part in parts if part) or "no body sentences"
 
 
+def shares_words(document: TracedDocument) -> tuple[str, ...]:
+    """Say how much was taken over and what the rest is, in sentences and characters.
+
+    Nothing is said of a document that nothing precedes.
+    """
+    if not document.shares.sentences.of or not any(map(_has_past, document.sentences)):
+        return ()
+    shares = document.shares
+    units = (("sentence", shares.sentences), ("character", shares.characters))
+    return tuple(f"of {counted(one.of, unit)}: {_counts(one)}" for unit, one in units)
+
+
+def _has_past(sentence: TracedSentence) -> bool:
+    return sentence.relation != "none" and sentence.reason not in {
+        "earliest-held",
+        "reference-only",
+    }
+
+
+def _counts(one: Counts) -> str:
+    new = (
+        ("quoted", one.new_quoted),
+        ("factual", one.new_factual),
+        ("commentary", one.new_commentary),
+        ("other", one.new_other),
+    )
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in new if number)
+    return (
+        f"{one.verbatim:,} verbatim, {one.edited:,} edited, {one.paraphrase:,} paraphrased, "
+        f"{one.new:,} new{f' ({kinds})' if kinds else ''}"
+    )
+
+
 def counted(number: int, noun: str) -> str:
     """Write a count with its noun: "1 quote", "2 quotes"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def shortened(text: str, limit: int) -> str:

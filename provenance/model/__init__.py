@@ -15,7 +15,9 @@ from provenance.model.document import (
 )
 from provenance.model.report import (
     Appearance,
+    ClaimAppearance,
     CorpusFacts,
+    Counts,
     Evidence,
     Flag,
     Outside,
@@ -24,6 +26,7 @@ from provenance.model.report import (
     Place,
     Report,
     Settings,
+    Shares,
     Source,
     Tool,
     TracedClaim,
@@ -32,7 +35,7 @@ from provenance.model.report import (
     TracedSentence,
     Via,
 )
-from provenance.model.speech import Attribution, Claim, Quote
+from provenance.model.speech import Attribution, Claim, ClaimFeature, Quote
 from provenance.model.vocabulary import (
     SEVERITIES,
     Alteration,
@@ -48,6 +51,7 @@ from provenance.model.vocabulary import (
     Role,
     SectionKind,
     Severity,
+    Voicing,
 )
 from provenance.model.witness import Chronology, Comparison, Witness
 
@@ -62,9 +66,12 @@ __all__ = [
     "CautionKind",
     "Chronology",
     "Claim",
+    "ClaimAppearance",
+    "ClaimFeature",
     "Comparison",
     "Corpus",
     "CorpusFacts",
+    "Counts",
     "Credit",
     "DateBound",
     "DateMethod",
@@ -91,6 +98,7 @@ __all__ = [
     "Sentence",
     "Settings",
     "Severity",
+    "Shares",
     "Skipped",
     "Source",
     "Span",
@@ -100,5 +108,6 @@ __all__ = [
     "TracedQuote",
     "TracedSentence",
     "Via",
+    "Voicing",
     "Witness",
 ]

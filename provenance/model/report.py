@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from provenance.model.alignment import Edit
 from provenance.model.document import Caution, Published, Skipped
-from provenance.model.speech import Repair
+from provenance.model.speech import ClaimFeature, Repair
 from provenance.model.vocabulary import (
     Alteration,
     Basis,
@@ -18,6 +18,7 @@ from provenance.model.vocabulary import (
     Role,
     SectionKind,
     Severity,
+    Voicing,
 )
 
 
@@ -144,6 +145,38 @@ class Parent:
 
 
 @frozen
+class Counts:
+    """How much of a document is what: ``of`` is all of it, in sentences or in characters.
+
+    The four relations add up to ``of``, and the four kinds of new text to ``new``.
+    """
+
+    of: int = 0
+    verbatim: int = 0
+    edited: int = 0
+    paraphrase: int = 0
+    new: int = 0
+    new_quoted: int = 0
+    new_factual: int = 0
+    new_commentary: int = 0
+    new_other: int = 0
+
+
+@frozen
+class Shares:
+    """How much of what a document's publisher says was taken over, and what the rest is.
+
+    Headlines, notes, captions and body count; furniture and readers' comments do not.
+    ``characters`` are code points of sentences. New text is *quoted* inside the marks of a quote
+    (a sentence: by more than half), *commentary* in a sentence with such a flag, *factual* in one
+    with a checkable claim, else *other*.
+    """
+
+    sentences: Counts = Counts()
+    characters: Counts = Counts()
+
+
+@frozen
 class TracedDocument:
     """A document of the report. ``reported`` is false for one given by ``--against`` only."""
 
@@ -163,6 +196,7 @@ class TracedDocument:
     derived_from: tuple[Parent, ...]
     sentences: tuple[TracedSentence, ...]
     omitted: tuple[Place, ...]
+    shares: Shares = Shares()
     reported: bool = True
 
 
@@ -211,8 +245,28 @@ class TracedQuote:
 
 
 @frozen
+class ClaimAppearance:
+    """One occurrence of a claim, oldest first in its list, and who is said to make it.
+
+    ``speaker`` is null for the article's own voice.
+    """
+
+    document: str
+    start: int
+    end: int
+    alteration: Alteration
+    speaker: str | None
+    voicing: Voicing
+
+
+@frozen
 class TracedClaim:
-    """A claim with its history; ``speaker`` null for the article's own voice."""
+    """A claim with its history; ``speaker`` null for the article's own voice.
+
+    ``checkworthy`` is the sum of what its ``features`` add, bounded to 0..1. ``lost_in`` is the
+    sentence where its attribution was lost: here, or in an earlier document that this one was
+    written from; null where it was not.
+    """
 
     id: str
     document: str
@@ -223,7 +277,10 @@ class TracedClaim:
     speaker: str | None
     checkworthy: float
     origin: Passage | None
-    appearances: tuple[Appearance, ...]
+    appearances: tuple[ClaimAppearance, ...]
+    features: tuple[ClaimFeature, ...] = ()
+    voicing: Voicing = "own"
+    lost_in: Place | None = None
 
 
 @frozen

@@ -56,14 +56,30 @@ class Attribution:
 
 
 @frozen
+class ClaimFeature:
+    """Something that makes a statement worth checking, or less so.
+
+    ``adds`` is what it adds to the score, for all its occurrences that count. ``words`` are those
+    occurrences as written; none where it is the statement as a whole that has the feature.
+    """
+
+    name: str
+    adds: float
+    words: tuple[str, ...]
+
+
+@frozen
 class Claim:
     """A checkable statement. ``speaker`` is null for the article's own voice.
 
-    ``checkworthy`` is a score in 0..1.
+    ``checkworthy`` is the sum of what its ``features`` add, bounded to 0..1. ``sentence`` is the
+    number of the sentence that it stands in.
     """
 
+    sentence: int
     start: int
     end: int
     text: str
     speaker: str | None
     checkworthy: float
+    features: tuple[ClaimFeature, ...] = ()

@@ -79,6 +79,16 @@ altered, truncated, typographic is the class.
 - ``unmatched``: no earlier occurrence found, though the document derives from another one.
 """
 
+Voicing = Literal["own", "attributed", "gained", "changed", "lost"]
+"""Who makes a claim here, against who made it where it stands first.
+
+- ``own``: the article states it, as the earliest does.
+- ``attributed``: it is given to somebody, the same as in the earliest; or he is named beside it.
+- ``gained``: it is given to somebody, and the earliest states it in its own voice.
+- ``changed``: it is given to another speaker.
+- ``lost``: the article states it, and the earliest gives it to somebody.
+"""
+
 FlagKind = Literal[
     "quote-altered",
     "quote-truncated",

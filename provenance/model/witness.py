@@ -8,7 +8,7 @@ from attrs import frozen
 
 from provenance.model.alignment import Edit
 from provenance.model.document import Document, Sentence
-from provenance.model.speech import Attribution, Quote
+from provenance.model.speech import Attribution, Claim, Quote
 from provenance.model.vocabulary import Basis
 
 
@@ -17,13 +17,14 @@ class Witness:
     """A document with what was cut and extracted from it: all a later stage may look at.
 
     ``sentences`` are numbered from 0 without gaps; ``quotes`` and ``attributions`` are in text
-    order, with spans in code points of the document's text.
+    order, with spans in code points of the document's text; so are ``claims``.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 @frozen(eq=False)

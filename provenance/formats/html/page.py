@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from provenance.formats.claims import listed, rest_words
 from provenance.formats.html.articles import Article, article_of
 from provenance.formats.html.graph import Graph, graph_of
 from provenance.formats.html.names import Names, Reference, names_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from provenance.model import Caution, Published, Report
 
 _NAMED_PARENTS: Final = 2
-_MOST_CLAIMS: Final = 50
 
 
 @frozen
@@ -75,7 +75,7 @@ class Page:
     articles: tuple[Article, ...]
     histories: tuple[History, ...]
     claims: tuple[ClaimHistory, ...]
-    more_claims: int
+    more_claims: str
     outside: tuple[Named, ...]
     warnings: tuple[Warned, ...]
     ties: tuple[Tie, ...]
@@ -89,7 +89,7 @@ def page_of(report: Report) -> Page:
         article_of(report, document, passages, names, uses)
         for document in sorted(report.documents, key=lambda one: not one.reported)
     )
-    claims = tuple(claim_histories(report, passages, names))
+    claims = listed(report)
     return Page(
         report=report,
         names=names,
@@ -98,8 +98,8 @@ def page_of(report: Report) -> Page:
         graph=graph_of(report, names),
         articles=articles,
         histories=quote_histories(report, passages, names),
-        claims=claims[:_MOST_CLAIMS],
-        more_claims=len(claims[_MOST_CLAIMS:]),
+        claims=tuple(claim_histories(claims.claims, passages, names)),
+        more_claims=rest_words(claims),
         outside=tuple(_named(report, names)),
         warnings=tuple(_warned(report, names)),
         ties=tuple(_ties(report, names)),

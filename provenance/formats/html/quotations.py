@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from provenance.formats.claims import elsewhere, sum_words, voice_words, voicing_words
 from provenance.formats.history import histories
 from provenance.formats.html.stretches import Change, Stretch, stretches
 from provenance.formats.wording import published_words, shortened, speaker_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from provenance.formats.history import Occurrence
     from provenance.formats.html.names import Names, Reference
@@ -57,13 +58,22 @@ class History:
 
 
 @frozen
+class Elsewhere:
+    """Another place where a claim stands, and who is said to make it there."""
+
+    where: Reference
+    words: str
+
+
+@frozen
 class ClaimHistory:
-    """A claim as it stands first, why it is worth a check, and all its places, oldest first."""
+    """A claim by its earliest telling, who makes it, its score as a sum, and its other places."""
 
     claim: TracedClaim
     where: Reference
-    reasons: tuple[str, ...]
-    told: tuple[Told, ...]
+    voice: str
+    reasons: str
+    elsewhere: tuple[Elsewhere, ...]
 
 
 def quote_histories(report: Report, passages: Passages, names: Names) -> tuple[History, ...]:
@@ -85,40 +95,24 @@ def _title(occurrence: Occurrence, passages: Passages) -> str:
     return f"“{shortened(words, _TITLE)}”{f' ({speaker})' if speaker else ''}"
 
 
-def claim_histories(report: Report, passages: Passages, names: Names) -> Iterator[ClaimHistory]:
-    """Give each claim once, by its earliest telling, those most worth a check first."""
-    found: dict[tuple[str, int, int], TracedClaim] = {}
-    for claim in report.claims:
-        first, own = _first(claim), (claim.document, claim.start, claim.end)
-        if first not in found or own == first:
-            found[first] = claim
-    for claim in sorted(found.values(), key=lambda one: -one.checkworthy):
-        told = tuple(
-            Told(
-                where=names.sentence(one.document, passages.number(one.document, one.start)),
-                published=published_words(passages.documents[one.document].published),
-                alteration=one.alteration,
-                kind="",
-                said=getattr(one, "speaker", None) or "",
-                words=(Stretch(passages.words(one.document, (one.start, one.end))),),
-            )
-            for one in claim.appearances
+def claim_histories(
+    claims: Sequence[TracedClaim], passages: Passages, names: Names
+) -> Iterator[ClaimHistory]:
+    """Give the history of each claim of a list."""
+    for claim in claims:
+        yield ClaimHistory(
+            claim,
+            names.sentence(claim.document, claim.sentence),
+            voice_words(claim),
+            sum_words(claim),
+            tuple(
+                Elsewhere(
+                    names.sentence(one.document, passages.number(one.document, one.start)),
+                    voicing_words(one),
+                )
+                for one in elsewhere(claim)
+            ),
         )
-        where = names.sentence(claim.document, claim.sentence)
-        yield ClaimHistory(claim, where, tuple(_reasons(claim)), told)
-
-
-def _first(claim: TracedClaim) -> tuple[str, int, int]:
-    """Return where a claim stands first."""
-    first = claim.appearances[0] if claim.appearances else claim
-    return first.document, first.start, first.end
-
-
-def _reasons(claim: TracedClaim) -> Iterator[str]:
-    """Name what adds to a claim's score, where the report has it."""
-    for feature in getattr(claim, "features", ()):
-        cited = ", ".join(f"“{one}”" for one in feature.words)
-        yield f"{feature.name} {feature.adds:+.2f}{f' ({cited})' if cited else ''}"
 
 
 def _told(occurrence: Occurrence, passages: Passages, names: Names) -> Told:

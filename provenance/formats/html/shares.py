@@ -1,23 +1,19 @@
-"""How much of a document was taken over and what the rest is, where the report counts it."""
+"""How much of a document was taken over and what the rest is: a bar for each unit, and words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from provenance.formats.wording import counted
+from provenance.formats.wording import shares_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAKEN: Final = (
-    ("verbatim", "verbatim"),
-    ("edited", "edited"),
-    ("paraphrase", "paraphrased"),
-    ("new", "new"),
-)
-_NEW: Final = ("quoted", "factual", "commentary", "other")
+    from provenance.model import Counts, TracedDocument
+
+_KINDS: Final = ("verbatim", "edited", "paraphrase", "new")
 
 
 @frozen
@@ -37,25 +33,16 @@ class Share:
     words: str
 
 
-def shares_of(document: object) -> Iterator[Share]:
-    """Give a document's shares by sentences and by characters; a report may have none."""
-    shares: Any = getattr(document, "shares", None)
-    for unit in ("sentence", "character"):
-        counts = getattr(shares, f"{unit}s", None)
-        if counts and counts.of:
-            yield Share(tuple(_parts(counts)), f"of {counted(counts.of, unit)}: {_words(counts)}")
+def shares_of(document: TracedDocument) -> Iterator[Share]:
+    """Give a document's shares by sentences and by characters; none where nothing precedes it."""
+    counts = (document.shares.sentences, document.shares.characters)
+    for one, words in zip(counts, shares_words(document), strict=False):
+        yield Share(tuple(_parts(one)), words)
 
 
-def _parts(counts: Any) -> Iterator[Part]:  # noqa: ANN401 (numbers by name)
+def _parts(counts: Counts) -> Iterator[Part]:
     start = 0.0
-    for kind, _ in _TAKEN:
-        length = getattr(counts, kind) / counts.of
+    for kind in _KINDS:
+        length = getattr(counts, kind) / (counts.of or 1)
         yield Part(kind, start, length)
         start += length
-
-
-def _words(counts: Any) -> str:  # noqa: ANN401 (as above)
-    new = [(name, getattr(counts, f"new_{name}")) for name in _NEW]
-    kinds = ", ".join(f"{number:,} {name}" for name, number in new if number)
-    taken = ", ".join(f"{getattr(counts, kind):,} {word}" for kind, word in _TAKEN)
-    return f"{taken} ({kinds})" if kinds else taken
