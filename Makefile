@@ -6,7 +6,7 @@ SHELL := /bin/sh
 # what pip does for every install but an editable one: a third of a short run's time otherwise
 COMPILE = $(BIN)/python -m compileall -q provenance
 
-.PHONY: report test lint types tests coverage format clean
+.PHONY: report test lint types tests browser screenshots coverage format clean
 
 report: $(VENV)/.installed
 	$(BIN)/provenance report seeds
@@ -22,6 +22,13 @@ types: $(VENV)/.tested
 
 tests: $(VENV)/.tested
 	$(BIN)/pytest
+
+# the page in a real browser: needs Debian's package chromium, or another Chromium in the PATH
+browser: $(VENV)/.browser
+	PROVENANCE_BROWSER=required $(BIN)/pytest -m browser
+
+screenshots: $(VENV)/.browser
+	$(BIN)/python -m docs.screenshots
 
 coverage: $(VENV)/.tested
 	$(BIN)/pytest --cov --cov-report=term
@@ -43,6 +50,10 @@ $(VENV)/.tested: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	$(COMPILE)
 	touch $@ $(VENV)/.installed
+
+$(VENV)/.browser: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
+	touch $@
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage

@@ -2,7 +2,7 @@
 
 ::
 
-    python -m benchmarks.speed            # about two minutes
+    python -m benchmarks.speed            # about four minutes
     python -m benchmarks.speed --check    # exit code 1 where a goal is missed
 
 Every figure is a median of several runs. Processes are timed from start to end, with their peak
@@ -54,6 +54,7 @@ TEMPLATE: Final = Path(__file__).with_name("speed_page.md")
 _RUNS: Final = 9
 _FEW_RUNS: Final = 3
 _COPIES: Final = 40
+_PAIRS: Final = 100
 _CANDIDATES: Final = 100
 _KIBIBYTES: Final = 1024 if sys.platform != "darwin" else 1
 
@@ -106,7 +107,9 @@ def timings() -> Iterator[Timing]:
     for part in (
         _imports,
         _seeds,
+        _page,
         _copied_seeds,
+        _corpus_page,
         _long_article,
         _articles,
         _candidates,
@@ -127,6 +130,31 @@ def _seeds() -> Iterator[Timing]:
     what = "`provenance report seeds --format json`"
     yield Timing(f"{what}, whole process", tuple(one.seconds for one in runs), "s", 0.5)
     yield Timing(f"{what}, peak memory", tuple(one.megabytes for one in runs), "MB", 80)
+
+
+def _page() -> Iterator[Timing]:
+    runs = [run("-m", "provenance", "report", "seeds", "--format", "html") for _ in range(_RUNS)]
+    what = "`provenance report seeds --format html`, whole process"
+    yield Timing(what, tuple(one.seconds for one in runs), "s", 1)
+
+
+def _corpus_page() -> Iterator[Timing]:
+    """Time the page of as many articles as rewrites of them, and what of it is writing the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(_PAIRS):
+            source = article(drawing(f"corpus {number}"), 600)
+            derived = rewrite(drawing(f"corpus rewrite {number}"), source)
+            for name, sentences in (("source", source), ("derived", derived)):
+                file = Path(folder) / f"{number:03}-{name}.txt"
+                file.write_text(text_of(sentences), encoding="utf-8")
+        runs = [
+            run("-m", "provenance", "report", folder, "--format", "html") for _ in range(_FEW_RUNS)
+        ]
+        report = provenance.trace(provenance.load(folder))
+    what = f"the page of {2 * _PAIRS} articles of 600 words"
+    yield Timing(f"{what}, whole process", tuple(one.seconds for one in runs), "s", 10)
+    writing = tuple(_timed(partial(provenance.render, report, "html")) for _ in range(_FEW_RUNS))
+    yield Timing(f"{what}, writing alone", writing, "s")
 
 
 def _copied_seeds() -> Iterator[Timing]:

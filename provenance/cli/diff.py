@@ -8,14 +8,16 @@ from provenance.cli import exits, options
 from provenance.cli.colour import coloured
 from provenance.cli.output import emit, is_coloured, note_cautions
 from provenance.cli.tracing import compared
-from provenance.formats import render
+from provenance.formats import FORMATS, render
 
 
 @click.command("diff", epilog=exits.EPILOG)
 @click.argument("source", type=options.PATH, metavar="SOURCE")
 @click.argument("derived", type=options.PATH, metavar="DERIVED")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="diff", show_default=True)
+@click.option("--output", metavar="FILE", help="Write the result there, whole or not at all.")
 @options.quiet
-def command(*, source: str, derived: str, quiet: bool) -> int:
+def command(*, source: str, derived: str, quiet: bool, format_: str, output: str | None) -> int:
     """Show word by word what DERIVED made of SOURCE.
 
     SOURCE is taken to be the earlier text, whatever the dates in the texts. Changed words are
@@ -25,6 +27,7 @@ def command(*, source: str, derived: str, quiet: bool) -> int:
     result = compared(source, derived)
     if not quiet:
         note_cautions(result)
-    text = render(result, "diff")
-    emit(coloured(text) if is_coloured() else text)
+    text = render(result, format_)
+    shown = output is None and format_ == "diff" and is_coloured()
+    emit(coloured(text) if shown else text, output)
     return exits.DONE

@@ -21,6 +21,7 @@ _MODULES: Final = {
     "markdown": "provenance.formats.markdown",
     "json": "provenance.formats.json_report",
     "diff": "provenance.formats.diff",
+    "html": "provenance.formats.html",
     "csv": "provenance.formats.csv_rows",
     "annotations": "provenance.formats.annotations",
     "prov": "provenance.formats.prov_json",

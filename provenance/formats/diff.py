@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.formats.changes import WDIFF, marked_sentence
+from provenance.formats.omissions import omitted_after
 from provenance.formats.passages import Passages, passages_of
 from provenance.formats.terminal import one_line
 from provenance.formats.wording import flag_words, reason_words
@@ -46,7 +47,7 @@ def _blocks(document: TracedDocument, passages: Passages) -> Iterator[list[str]]
     if _is_earliest(document):
         yield ["? earliest copy held"]
         return
-    omitted = _omitted_after(document)
+    omitted = omitted_after(document)
     if -1 in omitted:
         yield _omitted_lines(omitted[-1], passages)
     for sentence in document.sentences:
@@ -67,29 +68,6 @@ def _source_names(document: TracedDocument) -> list[str]:
     """Name every document that sentences trace to or lack, in the order of their ids."""
     traced = {source.document for sentence in document.sentences for source in sentence.sources}
     return sorted({*traced, *(place.document for place in document.omitted)} - {document.id})
-
-
-def _omitted_after(document: TracedDocument) -> dict[int, list[Place]]:
-    """Place each omitted sentence after the one that carries what stood before it.
-
-    The keys are sentence numbers of the derived document; -1 is its beginning.
-    """
-    carried = [
-        (source.document, source.sentence, sentence.number)
-        for sentence in document.sentences
-        if sentence.section != "comment"
-        for source in sentence.sources
-        if source.document != document.id
-    ]
-    placed: dict[int, list[Place]] = {}
-    for place in document.omitted:
-        before = [
-            (number, derived)
-            for name, number, derived in carried
-            if name == place.document and number < place.sentence
-        ]
-        placed.setdefault(max(before)[1] if before else -1, []).append(place)
-    return placed
 
 
 def _omitted_lines(places: list[Place], passages: Passages) -> list[str]:
