@@ -170,6 +170,11 @@ def phrases_from(lines: tuple[str, ...]) -> Phrases:
 def entries(name: str) -> tuple[str, ...]:
     """Return the lines of a list without comments and blanks."""
     text = files("provenance").joinpath(*_FOLDER, f"{name}.txt").read_text(encoding="utf-8")
+    return bare_lines(text)
+
+
+def bare_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a list's text without comments and blanks."""
     bare = (line.partition(";")[0].strip() for line in text.splitlines())
     return tuple(line for line in bare if line)
 
@@ -218,6 +223,27 @@ def _read(line: str) -> Iterator[Phrase]:
         slots = tuple(slot for run in choice for slot in run)
         if slots:
             yield Phrase(line, slots, at_start, at_end)
+
+
+def check_phrase(line: str) -> None:
+    """Make sure that a line of a list can be searched for.
+
+    Raises:
+        ValueError: it has no word to begin with, names a list that is not there, or has brackets
+            around more than one word.
+    """
+    try:
+        found = tuple(_read(line))
+    except OSError as error:
+        message = f"a phrase names a list that is not there: {line!r}"
+        raise ValueError(message) from error
+    if not found or not all(_begins(phrase.slots[0]) for phrase in found):
+        message = f"a phrase begins with a word: {line!r}"
+        raise ValueError(message)
+
+
+def _begins(slot: Slot) -> bool:
+    return bool(slot.stems or any(slot.beginnings) or any(slot.words))
 
 
 def _check(line: str, parts: Sequence[str]) -> None:

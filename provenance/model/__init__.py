@@ -23,7 +23,6 @@ from provenance.model.report import (
     Passage,
     Place,
     Report,
-    Settings,
     Source,
     Tool,
     TracedClaim,
@@ -32,6 +31,7 @@ from provenance.model.report import (
     TracedSentence,
     Via,
 )
+from provenance.model.settings import Lexicon, Settings
 from provenance.model.speech import Attribution, Claim, Quote
 from provenance.model.vocabulary import (
     SEVERITIES,
@@ -74,6 +74,7 @@ __all__ = [
     "Evidence",
     "Flag",
     "FlagKind",
+    "Lexicon",
     "Operation",
     "Outside",
     "Parent",
