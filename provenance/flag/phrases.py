@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _LONGEST_GAP: Final = 3
+_FEW: Final = 2
+"""Phrases with one first word that are not worth being sorted by the second."""
+
 _FOLDER: Final = ("rules", "flag")
 
 
@@ -84,6 +87,7 @@ class Phrases:
             else:
                 self._add(line)
         self._candidates = lru_cache(maxsize=1 << 14)(self._candidates_of)
+        self._continued = lru_cache(maxsize=1 << 14)(self._continued_by)
 
     def _add(self, line: str) -> None:
         if line in self._added:
@@ -107,6 +111,8 @@ class Phrases:
         for number, word in enumerate(folded):
             if number < free or not (candidates := self._candidates(word)):
                 continue
+            if len(candidates) > _FEW and number + 1 < len(folded):
+                candidates = self._continued(word, folded[number + 1])
             match = _longest_at(candidates, folded, number)
             if match is not None:
                 found.append(match)
@@ -115,6 +121,14 @@ class Phrases:
 
     def __contains__(self, folded: str) -> bool:
         return _longest_at(self._candidates(folded), (folded,), 0) is not None
+
+    def _continued_by(self, word: str, following: str) -> tuple[Phrase, ...]:
+        """Return the phrases that a word begins and that may go on with the one after it."""
+        return tuple(
+            phrase
+            for phrase in self._candidates(word)
+            if len(phrase.slots) == 1 or phrase.slots[1].accepts(following)
+        )
 
     def _candidates_of(self, word: str) -> tuple[Phrase, ...]:
         for line in self._unread.pop(word, ()):
