@@ -15,6 +15,7 @@ The keys are the attributes of ``Settings``. The library reads no such file by i
 from __future__ import annotations
 
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,23 +26,21 @@ from provenance.model import Lexicon, Settings
 from provenance.read.files import SETTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SHARED: Final = "pyproject.toml"
 
 
-def find_configuration(folder: Path) -> Path | None:
-    """Return the nearest file of settings in a folder or above it, or none.
+def find_configuration(folder: Path | None = None) -> Path | None:
+    """Return the nearest file of settings in a folder (null: the working one) or above it, or none.
 
     In one folder ``provenance.toml`` goes before ``pyproject.toml``, which counts where it has a
     table ``[tool.provenance]``.
     """
-    for place in (folder, *folder.parents):
-        if (place / SETTINGS).is_file():
+    for place in _upwards(folder):
+        if _is_there(place / SETTINGS):
             return place / SETTINGS
-        if _may_have_table(place / SHARED) and "provenance" in _read(place / SHARED).get(
-            "tool", {}
-        ):
+        if _has_table(place / SHARED):
             return place / SHARED
     return None
 
@@ -56,16 +55,12 @@ def read_settings(path: Path | str) -> Settings:
     file = Path(path)
     tables = _read(file)
     if file.name == SHARED:
-        tables = _table(file, "tool", tables.get("tool", {}))
-        tables = _table(file, "tool.provenance", tables.get("provenance", {}))
+        tables = _table(file, "tool", tables.get("tool"))
+        tables = _table(file, "tool.provenance", tables.get("provenance"))
     settings = Settings(**{key: _value(file, key, value) for key, value in tables.items()})
-    for key in ("off", "lexicons"):
-        _checked(file, key, lambda key=key: check_choices(_only(settings, key)))  # type: ignore[misc]
+    _checked(file, "off", partial(check_choices, Settings(off=settings.off)))
+    _checked(file, "lexicons", partial(check_choices, Settings(lexicons=settings.lexicons)))
     return settings
-
-
-def _only(settings: Settings, key: str) -> Settings:
-    return Settings(**{key: getattr(settings, key)})
 
 
 def _value(file: Path, key: str, value: object) -> Any:  # noqa: ANN401 (each key has its type)
@@ -98,17 +93,36 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(message) from error
 
 
-def _may_have_table(file: Path) -> bool:
-    """Whether a file speaks of us at all: what is wrong in other projects' files is not for us."""
+def _upwards(folder: Path | None) -> Iterator[Path]:
     try:
-        return b"tool.provenance" in file.read_bytes()
+        start = folder or Path.cwd()
+    except OSError:  # the working directory was removed
+        return
+    yield from (start, *start.parents)
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a folder above that may not be looked into
+        return False
+
+
+def _has_table(file: Path) -> bool:
+    """Whether a file of several tools has our table; what is wrong in others is not for us."""
+    try:
+        if b"tool.provenance" not in file.read_bytes():
+            return False
     except OSError:
         return False
+    tool = _read(file).get("tool")
+    return isinstance(tool, dict) and "provenance" in tool
 
 
 def _table(file: Path, name: str, value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        message = f"{file}: [{name}]: expected a table, got {value!r}"
+        found = "nothing" if value is None else repr(value)
+        message = f"{file}: [{name}]: expected a table, got {found}"
         raise SettingsError(message)
     return value
 

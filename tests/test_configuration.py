@@ -72,7 +72,7 @@ def test_another_sign_speaks_where_a_rule_is_off() -> None:
         ),
         ("commentary/judgement", "could do better", "They could do better.", "could do better"),
         ("commentary/loaded", "Bean counter~", "Two bean counters met on Monday.", "bean counters"),
-        ("commentary/question", "which of", "Which of them will pay the bill?", "Which of them"),
+        ("commentary/question", "whither", "Whither sails the ferry to the islands?", "Whither"),
     ],
 )
 def test_phrases_of_ones_own_are_flagged(rule: str, phrase: str, text: str, words: str) -> None:
@@ -200,6 +200,21 @@ def test_a_table_that_is_none_is_a_named_error(tmp_path: Path) -> None:
         SettingsError, match=r"pyproject.toml: \[tool.provenance\]: expected a table"
     ):
         read_settings(tmp_path / "pyproject.toml")
+    (tmp_path / "pyproject.toml").write_text("[tool.other]")
+    assert find_configuration(tmp_path) != tmp_path / "pyproject.toml"
+    with pytest.raises(SettingsError, match=r"\[tool.provenance\]: expected a table, got nothing"):
+        read_settings(tmp_path / "pyproject.toml")
+
+
+def test_a_working_directory_that_is_gone_has_no_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the working directory was removed, nothing is found and nothing fails."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert find_configuration() is None
 
 
 def test_a_file_that_is_named_must_be_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -57,7 +56,7 @@ def chosen(config: str | None, wire: str | None) -> Settings:
     from provenance.configuration import find_configuration, read_settings  # noqa: PLC0415
     from provenance.model import Settings  # noqa: PLC0415 (as above)
 
-    file = config or find_configuration(Path.cwd())
+    file = config or find_configuration()
     settings = read_settings(file) if file else Settings()
     return evolve(settings, wire=wire) if wire else settings
 
