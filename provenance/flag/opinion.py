@@ -25,7 +25,7 @@ def opinion(witness: Witness, number: int) -> float:
     """Return how much a sentence reads like the narrator's opinion; higher is more, 0 is nothing.
 
     The sum of its features by their weights: a ranking, no probability. The weights stand in
-    ``rules/flag/opinion_weights.txt`` and are set by hand, fitted on nothing.
+    ``rules/flag/opinion_weights.txt``; they are round numbers set by hand, not fitted.
     """
     features = opinion_features(witness, number)
     return sum(_weights()[name] * value for name, value in features.items())
