@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.figures import OURS, Measurement, bootstrap, mean, rows
-from benchmarks.fit_alignment import Example, fit
+from benchmarks.logistic import Example, fit
 from provenance.extract.checkworthiness import checkworthiness, features_of, lexicon
 from provenance.formats.claims import WORTHY
 from provenance.words import words_of

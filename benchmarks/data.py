@@ -60,3 +60,9 @@ def read_table(path: Path) -> list[dict[str, str]]:
     csv.field_size_limit(_CSV_FIELD)
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def read_tabbed(path: Path) -> list[dict[str, str]]:
+    """Read a table with a header, tabs between its cells and quotation marks as they stand."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -14,43 +14,30 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks import propositions, selection, wire_gold
 from benchmarks.data import GOLD, data_folder
 from benchmarks.gold_text import SAME, document_id, similar
+from benchmarks.logistic import Example, fit
 from provenance.align import FEATURES, features, passage_for, profile, read_in
 from provenance.read import load
 from provenance.segment import segment
 from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 FILE: Final = GOLD.parent.parent / "provenance" / "rules" / "alignment.toml"
 
 _WICE_WEIGHT: Final = 0.3
-_RIDGE: Final = 1.0
-_STEPS: Final = 12
-_STEEPEST: Final = 30.0
 _HEADER: Final = """\
 # Weights of the alignment score: log-odds for each feature of provenance.align.FEATURES.
 # Fitted on wire-gold (CC BY 4.0), WiCE dev (ODC-BY, CC BY-SA) and SuperPAL dev (Apache-2.0)
 # by benchmarks/fit_alignment.py.
 """
-
-Vector = list[float]
-
-
-class Example(NamedTuple):
-    """A pair: its features, whether people aligned it, and what it counts for."""
-
-    values: Vector
-    match: bool
-    weight: float
 
 
 class Labelled(NamedTuple):
@@ -91,30 +78,6 @@ def examples(folder: Path) -> Iterator[Example]:
             yield from _pairs(labelled, 1.0)
 
 
-def fit(pairs: Sequence[Example]) -> Vector:
-    """Return the weights with the greatest likelihood; the first feature is the bias."""
-    weights = [0.0] * len(pairs[0].values)
-    for _ in range(_STEPS):
-        gradient, curvature = _derivatives(pairs, weights)
-        step = solve(curvature, gradient)
-        weights = [w + s for w, s in zip(weights, step, strict=True)]
-    return weights
-
-
-def solve(matrix: Sequence[Vector], vector: Vector) -> Vector:
-    """Solve a system of linear equations by elimination, largest pivot first."""
-    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
-    for at in range(len(rows)):
-        pivot = max(range(at, len(rows)), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        rows[at] = [value / rows[at][at] for value in rows[at]]
-        for other in range(len(rows)):
-            if other != at and rows[other][at]:
-                factor = rows[other][at]
-                rows[other] = [a - factor * b for a, b in zip(rows[other], rows[at], strict=True)]
-    return [row[-1] for row in rows]
-
-
 def _pairs(labelled: Labelled, weight: float) -> Iterator[Example]:
     target = profile(labelled.derived)
     profiles = [profile(candidate) for candidate in labelled.candidates]
@@ -122,25 +85,6 @@ def _pairs(labelled: Labelled, weight: float) -> Iterator[Example]:
     for index, candidate in enumerate(profiles):
         values = list(features(target, candidate, reading))
         yield Example(values, index in labelled.sources, weight)
-
-
-def _derivatives(
-    pairs: Iterable[Example], weights: Sequence[float]
-) -> tuple[Vector, Sequence[Vector]]:
-    """Return the gradient of the log-likelihood and its curvature, less the ridge's."""
-    size = len(weights)
-    gradient = [-_RIDGE * w if at else 0.0 for at, w in enumerate(weights)]
-    curvature = [[_RIDGE * (a == b) if a else 0.0 for b in range(size)] for a in range(size)]
-    for values, match, weight in pairs:
-        score = sum(w * x for w, x in zip(weights, values, strict=True))
-        likelihood = 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, score))))
-        error, bend = weight * (match - likelihood), weight * likelihood * (1 - likelihood)
-        for a in (at for at, value in enumerate(values) if value):
-            gradient[a] += error * values[a]
-            row, scale = curvature[a], bend * values[a]
-            for b in range(size):
-                row[b] += scale * values[b]
-    return gradient, curvature
 
 
 def gold_sentences(folder: Path) -> Iterator[Labelled]:

@@ -21,9 +21,11 @@ from rapidfuzz import fuzz
 Scorer = Callable[[str, Sequence[str]], list[float]]
 
 _WORD: Final = re.compile(r"\w+")
-_STOPWORDS: Final = frozenset(
+STOPWORDS: Final = frozenset(
     Path(__file__).with_name("stopwords.txt").read_text(encoding="utf-8").split()
 )
+"""Words of grammar."""
+
 _K1: Final = 1.2
 _B: Final = 0.75
 
@@ -138,7 +140,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def _content_stems(text: str) -> list[str]:
-    return _stemmer().stemWords([w for w in words(text) if w not in _STOPWORDS])  # type: ignore[no-any-return]
+    return _stemmer().stemWords([w for w in words(text) if w not in STOPWORDS])  # type: ignore[no-any-return]
 
 
 @functools.cache

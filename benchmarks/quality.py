@@ -21,10 +21,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from benchmarks import (
+    basil,
     claims,
     cofenet,
     exaggeration,
+    neutrality,
     novelty,
+    opinions,
     polnear,
     propositions,
     quality_page,
@@ -66,6 +69,10 @@ SETS: Final = (
     LabelledSet(polnear.LABELLED, polnear.FILES, polnear.measure),
     LabelledSet(cofenet.LABELLED, cofenet.FILES, cofenet.measure),
     LabelledSet(claims.LABELLED, claims.FILES, claims.measure),
+    LabelledSet(basil.LABELLED, basil.FILES, basil.measure),
+    LabelledSet(opinions.BABE, opinions.BABE_FILES, opinions.measure_babe),
+    LabelledSet(opinions.CHECKTHAT, opinions.CHECKTHAT_FILES, opinions.measure_checkthat),
+    LabelledSet(neutrality.LABELLED, neutrality.FILES, neutrality.measure),
 )
 """Every set of the data folder."""
 

@@ -53,6 +53,7 @@ TEMPLATE: Final = Path(__file__).with_name("speed_page.md")
 
 _RUNS: Final = 9
 _FEW_RUNS: Final = 3
+_THOUSAND: Final = 1000
 _COPIES: Final = 40
 _PAIRS: Final = 100
 _CANDIDATES: Final = 100
@@ -314,7 +315,7 @@ def _timed(work: Callable[[], object]) -> float:
 def page(found: Sequence[Timing]) -> str:
     """Write the page."""
     rows = [
-        (one.what, f"{one.median:.3g} {one.unit}", _range(one), _goal(one), _verdict(one))
+        (one.what, f"{_short(one.median)} {one.unit}", _range(one), _goal(one), _verdict(one))
         for one in found
     ]
     headers = ("what", "median", "least–most", "goal", "met")
@@ -323,14 +324,23 @@ def page(found: Sequence[Timing]) -> str:
     return TEMPLATE.read_text(encoding="utf-8").format(table=table, machine=machine)
 
 
+def _short(value: float) -> str:
+    """Write three significant digits, and no power of ten."""
+    return (
+        f"{value:.3g}"
+        if value < _THOUSAND
+        else f"{round(value, 2 - len(str(int(value))) + 1):,.0f}"
+    )
+
+
 def _range(one: Timing) -> str:
-    return f"{min(one.values):.3g}–{max(one.values):.3g}" if len(one.values) > 1 else ""
+    return f"{_short(min(one.values))}–{_short(max(one.values))}" if len(one.values) > 1 else ""
 
 
 def _goal(one: Timing) -> str:
     if one.goal is None:
         return ""
-    return f"{'≥' if one.at_least else '≤'} {one.goal:g} {one.unit}"
+    return f"{'≥' if one.at_least else '≤'} {_short(one.goal)} {one.unit}"
 
 
 def _verdict(one: Timing) -> str:
@@ -346,7 +356,7 @@ def main() -> None:
     check = parser.parse_args().check
     found = []
     for one in timings():
-        print(f"{one.what:75} {one.median:8.3g} {one.unit:5} {_goal(one)} {_verdict(one)}")
+        print(f"{one.what:75} {_short(one.median):>8} {one.unit:7} {_goal(one)} {_verdict(one)}")
         found.append(one)
     PAGE.write_text(page(found), encoding="utf-8")
     sys.exit(1 if check and not all(one.is_met for one in found) else 0)

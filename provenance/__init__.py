@@ -15,7 +15,8 @@ The package is the pipeline, and its listing reads from top to bottom:
 ``cli``         the command line
 ==============  =====================================================================
 
-``model`` holds the nouns, ``words`` the shadow that all matching works on, ``rules`` the data.
+``model`` holds the nouns, ``words`` the shadow that all matching works on, ``rules`` the data;
+``configuration`` reads settings from a file.
 """
 
 from __future__ import annotations

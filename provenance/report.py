@@ -11,6 +11,7 @@ from attrs import evolve
 from provenance.engines.memory import MemoryEngine
 from provenance.extract import extract
 from provenance.extract.claims import claims_of
+from provenance.flag.choices import check_choices
 from provenance.flag.corpus import flag_corpus
 from provenance.model import (
     Corpus,
@@ -45,42 +46,51 @@ def trace(
     Without ``against`` each document is traced against the others; with it, against those
     documents only, which are listed in the report and not themselves reported on. The report does
     not depend on the order of the documents.
+
+    Raises:
+        SettingsError: the settings name a rule that does not exist, or hold a phrase that is none.
     """
     asked = _corpus(documents)
     references = None if against is None else _references(asked, _corpus(against))
     return _trace(asked, references, settings or Settings())
 
 
-def compare(source: Document | str, derived: Document | str) -> Report:
+def compare(
+    source: Document | str, derived: Document | str, settings: Settings | None = None
+) -> Report:
     """Trace one text against another that is known to be its source.
 
     Strings are read as articles named ``source`` and ``derived``. That the source came first is
     taken as declared.
+
+    Raises:
+        SettingsError: as for ``trace``.
     """
     first = Document.from_text(source, id="source") if isinstance(source, str) else source
     second = Document.from_text(derived, id="derived") if isinstance(derived, str) else derived
     if first.id == second.id:
         first = evolve(first, id=f"source/{first.id}")
     declared = evolve(second, derived_from=(first.id,))
-    return _trace(Corpus((declared,)), Corpus((first,)), Settings())
+    return _trace(Corpus((declared,)), Corpus((first,)), settings or Settings())
 
 
-def witness_of(document: Document) -> Witness:
+def witness_of(document: Document, settings: Settings | None = None) -> Witness:
     """Cut a document into sentences and extract its quotes, attributions and claims."""
     sentences = segment(document)
     quotes, attributions = extract(document, sentences)
-    read = Witness(document, sentences, quotes, attributions)
+    read = Witness(document, sentences, quotes, attributions, settings=settings or Settings())
     return evolve(read, claims=claims_of(read))
 
 
 def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Report:
     """Run the pipeline: cut and extract, trace, flag, write."""
+    check_choices(settings)
     held = references or Corpus()
     documents = (*asked, *held)
     sources = None if references is None else frozenset(one.id for one in held)
     names = frozenset(one.id for one in asked)
 
-    witnesses = [witness_of(one) for one in documents]
+    witnesses = [witness_of(one, settings) for one in documents]
     engine = MemoryEngine(Holdings(witnesses).sources())
     corpus = trace_corpus(witnesses, engine, settings, sources)
     quotes = trace_quotes(corpus, names, sources)

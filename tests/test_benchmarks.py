@@ -11,8 +11,8 @@ from benchmarks import (
     data,
     exaggeration,
     figures,
-    fit_alignment,
     floors,
+    logistic,
     novelty,
     ours,
     peers,
@@ -271,8 +271,8 @@ def test_roles_agree_across_the_labels() -> None:
 
 def test_linear_equations_are_solved() -> None:
     """2x + y = 5 and x + 3y = 10 give x = 1 and y = 3, also where the first pivot is nought."""
-    assert fit_alignment.solve([[2, 1], [1, 3]], [5, 10]) == pytest.approx([1, 3])
-    assert fit_alignment.solve([[0, 1], [1, 0]], [4, 7]) == pytest.approx([7, 4])
+    assert logistic.solve([[2, 1], [1, 3]], [5, 10]) == pytest.approx([1, 3])
+    assert logistic.solve([[0, 1], [1, 0]], [4, 7]) == pytest.approx([7, 4])
 
 
 def test_reliability_covers_every_candidate_once() -> None:

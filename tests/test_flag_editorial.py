@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.extract import extract
-from provenance.flag.commentary import flag_tinged
+from provenance.flag.commentary import flag_commentary, flag_tinged
 from provenance.flag.headlines import flag_headline
 from provenance.flag.loaded import loaded_words
 from provenance.model import Document, SectionKind, Sentence, Witness
@@ -58,6 +58,54 @@ def test_a_headline_may_use_the_words_of_its_sources() -> None:
 def test_weak_signs_suffice_beside_others(text: str, flagged: bool, why: str) -> None:
     """Where a rewrite editorialises elsewhere, a sentence that reports nothing needs one sign."""
     assert bool(flag_tinged(witness(text), 0)) is flagged, why
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "words"),
+    [
+        ("The state's handling of it has been a recipe for ruin.", "judgement", "a recipe for"),
+        ("The board has only itself to blame for the delay.", "judgement", "has only itself"),
+        ("This is what happens when nobody checks.", "generalisation", "This is what"),
+        ("It is painfully clear that the plan has failed.", "presupposition", "It is painfully"),
+        ("Any sane observer would call for a pause.", "presupposition", "Any sane observer"),
+        ("The scheme will only embolden the smugglers.", "prediction", "will only embolden"),
+        ("Their days are numbered in this town.", "prediction", "days are numbered"),
+        ("Few would argue with the verdict.", "vague-source", "Few would argue"),
+        ("Just imagine the outcry over that.", "address", "Just imagine"),
+        ("We should all be ashamed of the record.", "first-person", "We should all be"),
+        (
+            "The board ducked its duty in the grubbiest, tackiest way: with lapdogs.",
+            "loaded",
+            "lap",
+        ),
+        ("Since when do ferries need no lights?", "question", "Since when"),
+    ],
+)
+def test_commentary_without_a_source(text: str, rule: str, words: str) -> None:
+    """What the narrator adds by way of verdict, prophecy or appeal is flagged, with its words."""
+    (flag,) = flag_commentary(witness(text), 0)
+    assert flag.rule == f"commentary/{rule}"
+    assert flag.words.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The recipe for the bread is kept in a safe, the bakers said.",
+        "The union said the company had only itself to blame.",
+        "“This is what happens when nobody checks,” said Mayor Ada Orlin.",
+        "It is clear water that feeds the lake.",
+        "Heavy rain is expected in the north on Tuesday.",
+        "The ferry will only sail on weekdays until 3 May.",
+        "The town has lost its railroad station and both its doctors.",
+        "A white poodle was found on the beach on Monday.",
+        "Why the ferry sank is not yet known.",
+        "Firefighters pumped toxic water out of the mine.",
+    ],
+)
+def test_report_without_a_source_is_no_commentary(text: str) -> None:
+    """Unsourced fact, and what speakers say, carries no flag, whatever words it shares."""
+    assert flag_commentary(witness(text), 0) == ()
 
 
 @pytest.mark.parametrize(

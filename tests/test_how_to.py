@@ -36,6 +36,12 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
 
 
+def toml_with(word: str) -> str:
+    """The guide's one example file with a word in it."""
+    (found,) = (block for block in blocks("toml") if word in block)
+    return found
+
+
 def commands() -> list[str]:
     """The commands of the guide, without their prompt."""
     return re.findall(r"^\$ (.+)$", "\n".join(blocks("console")), re.MULTILINE)
@@ -52,6 +58,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(DRAFT, "utf-8")
     lines = [{"id": "afp-1", "text": WIRE}, {"id": "blog", "text": DRAFT, "title": "Harbour plan"}]
     (tmp_path / "records/wire.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    (tmp_path / "house-style.toml").write_text(toml_with("lexicons"), "utf-8")
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/judging.txt").write_text("; our own\nmust do better\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -136,7 +145,7 @@ def test_the_claims_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_manifest_example_is_read(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The manifest of the guide is accepted, and what it says stands in the report."""
-    (manifest,) = blocks("toml")
+    manifest = toml_with("publisher")
     (desk / "articles" / "corpus.toml").write_text(manifest, "utf-8")
     (desk / "articles" / "forum.txt").write_text(DRAFT + "\nI saw it too.\n", "utf-8")
     assert run(["report", "articles", "--format", "json"]) == 0
@@ -144,3 +153,17 @@ def test_the_manifest_example_is_read(desk: Path, capsys: pytest.CaptureFixture[
     assert '"publisher": "Example Blog"' in shown.out
     assert '"declared"' in shown.out
     assert "corpus.toml" not in shown.err
+
+
+def test_the_settings_example_is_used(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the settings of the guide its phrases are flagged and the rule that is off is silent."""
+    draft = "An ivory tower plan was approved. The mayor must do better. Why was it approved now?\n"
+    (desk / "articles" / "blog.txt").write_text(draft, "utf-8")
+    assert run(["report", "articles", "--config", "house-style.toml", "--format", "diff"]) == 0
+    shown = capsys.readouterr().out
+    assert "ivory tower” [commentary/loaded]" in shown
+    assert "must do better” [commentary/judgement]" in shown
+    assert "[commentary/question]" not in shown
+    (desk / "house-style.toml").rename(desk / "provenance.toml")
+    assert run(["report", "articles", "--format", "diff"]) == 0
+    assert capsys.readouterr().out == shown

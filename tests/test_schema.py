@@ -45,6 +45,7 @@ VOCABULARIES = {
 }
 NOUNS = {
     "settings": model.Settings,
+    "lexicon": model.Lexicon,
     "dateBound": model.DateBound,
     "published": model.Published,
     "place": model.Place,

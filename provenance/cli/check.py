@@ -9,7 +9,7 @@ import click
 
 from provenance.cli import exits, options
 from provenance.cli.output import emit, note, note_cautions
-from provenance.cli.tracing import Run, traced
+from provenance.cli.tracing import Asked, Run, traced
 from provenance.formats.terminal import one_line
 from provenance.formats.wording import counted, flag_text
 
@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     against: tuple[str, ...],
     kinds: frozenset[FlagKind],
     wire: str | None,
+    config: str | None,
     strict: bool,
     quiet: bool,
 ) -> int:
@@ -69,7 +70,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     FILE:LINE:COLUMN: KIND: the source's words → the draft's, and where the source's words stand.
     An agency's newer figure in a later version of its own copy is not listed.
     """
-    run = traced(drafts, against, wire)
+    run = traced(Asked(drafts, against, wire, config))
     if not quiet:
         note_cautions(run.report)
     found = list(_findings(run, drafts, kinds))

@@ -16,15 +16,24 @@ from provenance.formats import FORMATS, render
 @click.argument("derived", type=options.PATH, metavar="DERIVED")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="diff", show_default=True)
 @click.option("--output", metavar="FILE", help="Write the result there, whole or not at all.")
+@options.config
 @options.quiet
-def command(*, source: str, derived: str, quiet: bool, format_: str, output: str | None) -> int:
+def command(  # noqa: PLR0913 (click passes every option by its name)
+    *,
+    source: str,
+    derived: str,
+    config: str | None,
+    quiet: bool,
+    format_: str,
+    output: str | None,
+) -> int:
     """Show word by word what DERIVED made of SOURCE.
 
     SOURCE is taken to be the earlier text, whatever the dates in the texts. Changed words are
     marked [-removed-], [-old-]{+new+}, {+inserted+} and {~moved~}; lines with "-" are sentences of
     SOURCE that were omitted, lines with "!" are flags.
     """
-    result = compared(source, derived)
+    result = compared(source, derived, config)
     if not quiet:
         note_cautions(result)
     text = render(result, format_)

@@ -26,12 +26,18 @@ wire = click.option(
     metavar="AGENCY",
     help="Whose copy is the wire where several agencies occur (default: found from the text).",
 )
+config = click.option(
+    "--config",
+    metavar="FILE",
+    help="Settings: rules to switch off, phrases to add (default: provenance.toml, or "
+    "[tool.provenance] in pyproject.toml, in this folder or the nearest above).",
+)
 strict = click.option("--strict", is_flag=True, help="Exit with 3 if any file was skipped.")
 quiet = click.option("--quiet", is_flag=True, help="No notes or warnings on stderr, errors only.")
 
 
 def tracing(command: Command) -> Command:
     """Add the options of every command that traces."""
-    for option in (quiet, strict, wire):
+    for option in (quiet, strict, config, wire):
         command = option(command)
     return command

@@ -6,7 +6,7 @@ import click
 
 from provenance.cli import exits, options
 from provenance.cli.output import emit, note_cautions
-from provenance.cli.tracing import traced
+from provenance.cli.tracing import Asked, traced
 
 
 @click.command("quotes", epilog=exits.EPILOG)
@@ -29,6 +29,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     find: str | None,
     against: tuple[str, ...],
     wire: str | None,
+    config: str | None,
     strict: bool,
     quiet: bool,
     format_: str,
@@ -42,7 +43,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     """
     from provenance.formats import quotes as quote_formats  # noqa: PLC0415 (costly to import)
 
-    result = traced(paths, against, wire).report
+    result = traced(Asked(paths, against, wire, config)).report
     if not quiet:
         note_cautions(result)
     emit(quote_formats.render(result, format_, find=find))

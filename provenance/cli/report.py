@@ -7,7 +7,7 @@ import click
 from provenance.cli import exits, options
 from provenance.cli.colour import coloured
 from provenance.cli.output import emit, is_coloured, note_cautions
-from provenance.cli.tracing import traced
+from provenance.cli.tracing import Asked, traced
 from provenance.formats import FORMATS, render
 
 
@@ -29,6 +29,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     paths: tuple[str, ...],
     against: tuple[str, ...],
     wire: str | None,
+    config: str | None,
     strict: bool,
     quiet: bool,
     format_: str,
@@ -39,7 +40,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     Each article at PATH... is traced against all the others or, with --against, against those
     documents only.
     """
-    result = traced(paths, against, wire).report
+    result = traced(Asked(paths, against, wire, config)).report
     if not quiet:
         note_cautions(result)
     text = render(result, format_)

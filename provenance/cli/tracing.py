@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from provenance.model import Document, Report
+    from provenance.model import Document, Report, Settings
 
 
 class Run(NamedTuple):
@@ -19,32 +19,60 @@ class Run(NamedTuple):
     texts: Mapping[str, str]
 
 
-def traced(paths: Sequence[str], against: Sequence[str], wire: str | None) -> Run:
+class Asked(NamedTuple):
+    """What a command was asked for: paths, what to trace against, and the settings."""
+
+    paths: Sequence[str]
+    against: Sequence[str] = ()
+    wire: str | None = None
+    config: str | None = None
+
+
+def traced(asked: Asked) -> Run:
     """Read the paths and trace them.
 
     Raises:
         NothingToReadError: there is no readable document at the paths.
+        SettingsError: there is something wrong in the file of settings.
     """
-    from provenance.model import Settings  # noqa: PLC0415 (keeps --version quick)
-    from provenance.read import load  # noqa: PLC0415 (as above)
+    from provenance.read import load  # noqa: PLC0415 (keeps --version quick)
     from provenance.report import trace  # noqa: PLC0415 (as above)
 
-    documents = load(*paths)
-    references = load(*against) if against else None
-    report = trace(documents, references, Settings(wire=wire))
+    settings = chosen(asked.config, asked.wire)
+    documents = load(*asked.paths)
+    references = load(*asked.against) if asked.against else None
+    report = trace(documents, references, settings)
     return Run(report, {document.sha256: document.text for document in documents})
 
 
-def compared(source: str, derived: str) -> Report:
+def chosen(config: str | None, wire: str | None) -> Settings:
+    """Return the settings of the file named, or of the nearest one; the command line wins.
+
+    Raises:
+        SettingsError: the file is malformed or, where it is named, cannot be read.
+    """
+    from attrs import evolve  # noqa: PLC0415 (keeps --version quick)
+
+    from provenance.configuration import find_configuration, read_settings  # noqa: PLC0415
+    from provenance.model import Settings  # noqa: PLC0415 (as above)
+
+    file = config or find_configuration()
+    settings = read_settings(file) if file else Settings()
+    return evolve(settings, wire=wire) if wire else settings
+
+
+def compared(source: str, derived: str, config: str | None = None) -> Report:
     """Read two files and trace the second against the first.
 
     Raises:
         click.UsageError: a path holds several documents.
         NothingToReadError: a path holds no readable document.
+        SettingsError: there is something wrong in the file of settings.
     """
     from provenance.report import compare  # noqa: PLC0415 (keeps --version quick)
 
-    return compare(_single("SOURCE", source), _single("DERIVED", derived))
+    settings = chosen(config, None)
+    return compare(_single("SOURCE", source), _single("DERIVED", derived), settings)
 
 
 def _single(name: str, path: str) -> Document:

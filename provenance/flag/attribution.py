@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.choices import phrases_for
 from provenance.flag.lost_sources import lost_sources
 from provenance.flag.making import changed
 from provenance.flag.naming import alias_groups, held_initials, names
-from provenance.flag.phrases import groups, phrases
+from provenance.flag.phrases import groups
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.statements import evidence_of, quotes_in, source_words, sourced
 from provenance.flag.voice import is_vague
@@ -57,7 +58,7 @@ def _vague(pair: Pair) -> Iterator[Flag]:
 def _is_definite(side: Side, mention: Span) -> bool:
     """Whether a source is named, or described by more than a plural noun."""
     numbers = side.numbers_in(*mention)
-    if not numbers or phrases("vague_sources").find([side.folded[n] for n in numbers]):
+    if not numbers or phrases_for(side, "vague_sources").find([side.folded[n] for n in numbers]):
         return False
     first = side.folded[numbers[0]]
     named = any(numbers[0] <= name.first <= numbers[-1] for name in names(side))
@@ -171,7 +172,7 @@ def _is_group(side: Side, numbers: range) -> bool:
 
 def is_vague_words(side: Side, numbers: range) -> bool:
     """Whether words name nobody in particular."""
-    return bool(phrases("vague_sources").find([side.folded[n] for n in numbers]))
+    return bool(phrases_for(side, "vague_sources").find([side.folded[n] for n in numbers]))
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.attribution import attribution_changes
 from provenance.flag.certainty import certainty_changes
+from provenance.flag.choices import still_on
 from provenance.flag.commentary import commentary_changes
 from provenance.flag.content import content_changes
 from provenance.flag.dates import date_changes
@@ -16,7 +17,7 @@ from provenance.flag.numbers import number_changes
 from provenance.flag.pairs import pair_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from provenance.flag.pairs import Pair
     from provenance.model import Comparison, Flag
@@ -39,11 +40,12 @@ _SWALLOWED: Final = frozenset(("loaded-word-added", "content-added"))
 def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
     """Flag what a derived sentence changed or added against its sources, in text order."""
     pair = pair_of(comparison)
-    flags = _without_repeats([flag for family in _FAMILIES for flag in family(pair)])
+    found = (flag for family in _FAMILIES for flag in family(pair))
+    flags = _without_repeats(still_on(found, comparison.derived.settings))
     return tuple(sorted(flags, key=lambda flag: (flag.start, flag.end, flag.kind, flag.rule)))
 
 
-def _without_repeats(flags: list[Flag]) -> list[Flag]:
+def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
     """Leave out what a flag for a whole clause of commentary says already."""
     clauses = [flag for flag in flags if flag.kind == "commentary-added"]
     return [

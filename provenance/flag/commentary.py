@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.flag.choices import LISTS, phrases_for
 from provenance.flag.clauses import is_break
 from provenance.flag.dates import moments
 from provenance.flag.loaded import evaluative_in, judging_in, label_in, outside_names
@@ -45,13 +46,13 @@ _OPINION: Final = "has signs of opinion"
 _READ: Final = frozenset(("headline", "note", "caption", "body"))
 
 _RULES: Final = {
-    "commentary/vague-source": ("commentary_vague", "hides behind sources that are not named"),
-    "commentary/first-person": ("commentary_voice", "speaks in the first person"),
-    "commentary/address": ("commentary_address", "turns to the reader"),
-    "commentary/prediction": ("commentary_prediction", "predicts without a source"),
-    "commentary/presupposition": ("commentary_knowing", "presupposes what it does not show"),
-    "commentary/generalisation": ("commentary_general", "generalises instead of reporting"),
-    "commentary/judgement": ("commentary_judging", "passes judgement"),
+    "commentary/vague-source": "hides behind sources that are not named",
+    "commentary/first-person": "speaks in the first person",
+    "commentary/address": "turns to the reader",
+    "commentary/prediction": "predicts without a source",
+    "commentary/presupposition": "presupposes what it does not show",
+    "commentary/generalisation": "generalises instead of reporting",
+    "commentary/judgement": "passes judgement",
 }
 
 
@@ -105,6 +106,8 @@ def flag_tinged(witness: Witness, number: int) -> tuple[Flag, ...]:
 
 def _tinges(side: Side) -> Iterator[Sign]:
     """Find what hints at an opinion where others are near: absolutes, irony, moral words."""
+    if "commentary/opinion" in side.witness.settings.off:
+        return
     found = phrases("commentary_tinge").find(side.folded)
     yield from _signs_of(side, found, "commentary/opinion", _WEAK, _OPINION)
 
@@ -167,19 +170,20 @@ def _comments(witness: Witness, found: tuple[Sign, ...]) -> bool:
 
 @lru_cache(maxsize=4096)
 def signs(side: Side) -> tuple[Sign, ...]:
-    """Find all signs of commentary in the narrator's words of a sentence."""
-    own = narrator(side)
+    """Find all signs of commentary in the narrator's words, but for rules that are off."""
+    own, off = narrator(side), side.witness.settings.off
     found = (sign for sign in _all_signs(side) if all(own[sign.first : sign.last + 1]))
-    return (*found, *_question(side, own))
+    return tuple(sign for sign in (*found, *_question(side, own)) if sign.rule not in off)
 
 
 def _all_signs(side: Side) -> Iterator[Sign]:
     """Find the signs in a sentence, whoever's words they are in."""
-    for rule, (name, meaning) in _RULES.items():
-        yield from _signs_of(side, phrases(name).find(side.folded), rule, _STRONG, meaning)
+    for rule, meaning in _RULES.items():
+        found = phrases_for(side, LISTS[rule]).find(side.folded)
+        yield from _signs_of(side, found, rule, _STRONG, meaning)
     loaded = (*judging_in(side), *_labels(side))
     yield from _signs_of(side, loaded, "commentary/loaded", _STRONG, _LOADED)
-    weak = phrases("commentary_weak").find(side.folded)
+    weak = phrases_for(side, "commentary_weak").find(side.folded)
     mild = (*evaluative_in(side), *outside_names(side, weak))
     yield from _signs_of(side, mild, "commentary/opinion", _WEAK, _OPINION)
 
@@ -205,7 +209,7 @@ def _question(side: Side, own: tuple[bool, ...]) -> Iterator[Sign]:
     last = len(side.words) - 1
     if last < _LEAST_QUESTION or side.section != "body" or not all(own):
         return
-    match = next(iter(phrases("commentary_question").find(side.folded)), None)
+    match = next(iter(phrases_for(side, "commentary_question").find(side.folded)), None)
     if match is not None and match.first == 0 and "?" in side.after(last):
         yield Sign(
             "commentary/question",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.changes import flag_changes
+from provenance.flag.choices import still_on
 from provenance.flag.commentary import flag_commentary, flag_tinged
 from provenance.flag.headlines import flag_headline
 from provenance.flag.integrity import flag_integrity
@@ -41,11 +42,11 @@ def flag_corpus(
         if place.document in names:
             witness = corpus.holdings.witnesses[place.document]
             flags[place] += _sentence_flags(corpus, place)
-            flags[place] += flag_integrity(witness, place.sentence)
+            flags[place] += still_on(flag_integrity(witness, place.sentence), witness.settings)
     for place in _bare(corpus, flags):
         flags[place] += flag_tinged(corpus.holdings.witnesses[place.document], place.sentence)
     for place, found in flag_quotes(corpus, quotes).items():
-        flags[place] += found
+        flags[place] += still_on(found, corpus.holdings.witnesses[place.document].settings)
     return {place: _in_order(found) for place, found in flags.items()}
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from provenance.flag.choices import still_on
 from provenance.flag.commentary import flag_commentary, signs
 from provenance.flag.loaded import loaded_against
 from provenance.flag.making import added
@@ -29,5 +30,6 @@ def flag_headline(witness: Witness, number: int, sources: tuple[Witness, ...]) -
     comments = [one for one in signs(side) if one.rule not in _OTHERWISE and one.weight >= 1]
     if comments or not sources:
         return own
-    found = (added(side, "loaded/word", words, "") for words in loaded_against(side, sources))
+    words = loaded_against(side, sources)
+    found = still_on((added(side, "loaded/word", one, "") for one in words), witness.settings)
     return tuple(evolve(flag, message=f"“{flag.words}” {_MESSAGE}") for flag in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.choices import phrases_for
 from provenance.flag.making import changed
 from provenance.flag.naming import names
 from provenance.flag.phrases import phrases
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from provenance.flag.naming import Name
     from provenance.flag.pairs import Pair
-    from provenance.flag.phrases import Match
+    from provenance.flag.phrases import Match, Phrases
     from provenance.flag.sides import Side
     from provenance.model import Evidence, Flag, Span, Witness
 
@@ -35,37 +36,43 @@ def loaded_words(text: str) -> tuple[Span, ...]:
     words and words to watch.
     """
     words = words_of(text)
-    found = _find([word.folded for word in words], _ALL)
+    folded = [word.folded for word in words]
+    found = _but_neutral(folded, phrases(*_ALL).find(folded))
     return tuple((words[match.first].start, words[match.last].end) for match in found)
 
 
 def loaded_in(side: Side) -> tuple[Match, ...]:
     """Find loaded words in a sentence; names, and uses in which they are none, are left out."""
-    return outside_names(side, _find(side.folded, _LOADED))
+    return outside_names(side, _find(side, _LOADED))
 
 
 def judging_in(side: Side) -> tuple[Match, ...]:
     """Find the loaded words that plain copy can do without: evidence by themselves."""
-    return outside_names(side, _find(side.folded, _STRONG))
+    return outside_names(side, _find(side, _STRONG))
 
 
 def evaluative_in(side: Side) -> tuple[Match, ...]:
     """Find loaded and evaluative words that plain copy uses too: a sign, no evidence."""
-    return outside_names(side, _find(side.folded, _MILD))
+    return outside_names(side, _find(side, _MILD))
 
 
 def label_in(side: Side) -> tuple[Match, ...]:
     """Find the loaded words that plain copy cannot do without, one by one."""
-    return outside_names(side, _find(side.folded, ("loaded_facts",)))
+    return outside_names(side, _find(side, ("loaded_facts",)))
 
 
-def _find(folded: Sequence[str], lists: tuple[str, ...]) -> tuple[Match, ...]:
+def _find(side: Side, lists: tuple[str, ...]) -> tuple[Match, ...]:
+    return _but_neutral(side.folded, phrases_for(side, *lists).find(side.folded))
+
+
+def _but_neutral(folded: Sequence[str], found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Leave out the uses in which a loaded word is none."""
     neutral = {
         number
         for match in phrases("neutral_uses").find(folded)
         for number in range(match.first, match.last + 1)
     }
-    return tuple(match for match in phrases(*lists).find(folded) if match.first not in neutral)
+    return tuple(match for match in found if match.first not in neutral)
 
 
 def outside_names(side: Side, found: Sequence[Match]) -> tuple[Match, ...]:
@@ -107,10 +114,14 @@ def loaded_changes(pair: Pair) -> Iterator[Flag]:
     """
     added = [match for match in loaded_in(pair.derived) if _is_added(pair, match)]
     for first, last in _runs(pair.derived, added):
-        reporting = first == last and pair.derived.folded[first] in phrases("loaded_reporting")
+        reporting = first == last and pair.derived.folded[first] in _reporting(pair)
         rule = "loaded/reporting" if reporting else "loaded/word"
         words = (first, last)
         yield changed(pair, rule, words, _neutral(pair, first, last))
+
+
+def _reporting(pair: Pair) -> Phrases:
+    return phrases_for(pair.derived, "loaded_reporting")
 
 
 def loaded_against(side: Side, sources: Iterable[Witness]) -> Iterator[tuple[int, int]]:

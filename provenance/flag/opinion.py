@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,6 @@ from provenance.flag.voice import narrator
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from provenance.flag.sides import Side
     from provenance.model import Witness
 
 _MARKS: Final = {"?": "question", "!": "exclamation"}
@@ -24,30 +24,31 @@ _MARKS: Final = {"?": "question", "!": "exclamation"}
 def opinion(witness: Witness, number: int) -> float:
     """Return how much a sentence reads like the narrator's opinion; higher is more, 0 is nothing.
 
-    The sum of the weights of its signs of commentary, its words to watch and its marks, less what
-    speaks for a report: figures, dates, the words of others. A ranking, no probability; the
-    weights stand in ``rules/flag/opinion_weights.txt`` and are set by hand, fitted on nothing.
+    The sum of its features by their weights: a ranking, no probability. The weights stand in
+    ``rules/flag/opinion_weights.txt``; they are round numbers set by hand, not fitted.
     """
-    side = side_of(witness, number)
-    features = {**_for(side), **_against(side)}
+    features = opinion_features(witness, number)
     return sum(_weights()[name] * value for name, value in features.items())
 
 
-def _for(side: Side) -> dict[str, float]:
+def opinion_features(witness: Witness, number: int) -> dict[str, float]:
+    """Return what the opinion of a sentence is the sum of; each can be pointed at in the text.
+
+    Only the narrator's own words count: his signs of commentary (the sum of their weights), his
+    words to watch, and the logarithm of how many words he uses in all, since a longer statement
+    has more room for a view. Then whether there is a question or an exclamation, and whether there
+    are figures or dates, which speak for a report.
+    """
+    side = side_of(witness, number)
     own = narrator(side)
     watched = phrases("watchwords").find(side.folded)
-    text = side.witness.sentences[side.number].text
+    text = witness.sentences[number].text
     return {
         "signs": sum(sign.weight for sign in signs(side)),
         "watchwords": float(sum(own[match.first] for match in watched)),
+        "words": math.log1p(sum(own)),
         **{name: float(mark in text) for mark, name in _MARKS.items()},
-    }
-
-
-def _against(side: Side) -> dict[str, float]:
-    return {
         "figures": float(bool(quantities(side) or moments(side))),
-        "voices": float(not all(narrator(side))),
     }
 
 

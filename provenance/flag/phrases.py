@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _LONGEST_GAP: Final = 3
+_FEW: Final = 2
+"""Phrases with one first word that are not worth being sorted by the second."""
+
 _FOLDER: Final = ("rules", "flag")
 
 
@@ -84,6 +87,7 @@ class Phrases:
             else:
                 self._add(line)
         self._candidates = lru_cache(maxsize=1 << 14)(self._candidates_of)
+        self._continued = lru_cache(maxsize=1 << 14)(self._continued_by)
 
     def _add(self, line: str) -> None:
         if line in self._added:
@@ -104,7 +108,11 @@ class Phrases:
         found: list[Match] = []
         free = 0
         for number, candidates in likely:
-            match = _longest_at(candidates, folded, number) if number >= free else None
+            if number < free:
+                continue
+            if len(candidates) > _FEW and number + 1 < len(folded):
+                candidates = self._continued(folded[number], folded[number + 1])  # noqa: PLW2901
+            match = _longest_at(candidates, folded, number)
             if match is not None:
                 found.append(match)
                 free = match.last + 1
@@ -112,6 +120,14 @@ class Phrases:
 
     def __contains__(self, folded: str) -> bool:
         return _longest_at(self._candidates(folded), (folded,), 0) is not None
+
+    def _continued_by(self, word: str, following: str) -> tuple[Phrase, ...]:
+        """Return the phrases that a word begins and that may go on with the one after it."""
+        return tuple(
+            phrase
+            for phrase in self._candidates(word)
+            if len(phrase.slots) == 1 or phrase.slots[1].accepts(following)
+        )
 
     def _candidates_of(self, word: str) -> tuple[Phrase, ...]:
         for line in self._unread.pop(word, ()):
@@ -167,6 +183,11 @@ def phrases_from(lines: tuple[str, ...]) -> Phrases:
 def entries(name: str) -> tuple[str, ...]:
     """Return the lines of a list without comments and blanks."""
     text = files("provenance").joinpath(*_FOLDER, f"{name}.txt").read_text(encoding="utf-8")
+    return bare_lines(text)
+
+
+def bare_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a list's text without comments and blanks."""
     bare = (line.partition(";")[0].strip() for line in text.splitlines())
     return tuple(line for line in bare if line)
 
@@ -215,6 +236,27 @@ def _read(line: str) -> Iterator[Phrase]:
         slots = tuple(slot for run in choice for slot in run)
         if slots:
             yield Phrase(line, slots, at_start, at_end)
+
+
+def check_phrase(line: str) -> None:
+    """Make sure that a line of a list can be searched for.
+
+    Raises:
+        ValueError: it has no word to begin with, names a list that is not there, or has brackets
+            around more than one word.
+    """
+    try:
+        found = tuple(_read(line))
+    except OSError as error:
+        message = f"a phrase names a list that is not there: {line!r}"
+        raise ValueError(message) from error
+    if not found or not all(_begins(phrase.slots[0]) for phrase in found):
+        message = f"a phrase begins with a word: {line!r}"
+        raise ValueError(message)
+
+
+def _begins(slot: Slot) -> bool:
+    return bool(slot.stems or any(slot.beginnings) or any(slot.words))
 
 
 def _check(line: str, parts: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from provenance.flag.phrases import phrases
+from provenance.flag.choices import phrases_for
 from provenance.flag.sides import Side, side_of
 from provenance.whereabouts import attributions_at
 
@@ -55,7 +55,7 @@ def is_vague(side: Side, attribution: Attribution) -> bool:
     if attribution.mention is None:
         return False
     words = [side.folded[n] for n in side.numbers_in(*attribution.mention)]
-    return bool(words) and bool(phrases("vague_sources").find(words))
+    return bool(words) and bool(phrases_for(side, "vague_sources").find(words))
 
 
 @lru_cache(maxsize=256)

@@ -18,6 +18,7 @@ from provenance.formats.markup import code, escaped, table
 from provenance.formats.passages import Passages, passages_of
 from provenance.formats.wording import (
     basis_words,
+    chosen_words,
     counted,
     flag_text,
     published_words,
@@ -79,6 +80,7 @@ def _heading(report: Report) -> str:
     facts = (
         f"{counted(corpus.documents, 'document')}, sha256 {code(corpus.sha256)}",
         f"traced by {escaped(f'{tool.name} {tool.version}')}: wire {wire}, {limits}",
+        *map(escaped, chosen_words(settings)),
         "changed words are marked ~~deleted~~, **inserted**, *moved*",
     )
     return "\n".join(f"- {fact}" for fact in facts)

@@ -21,6 +21,7 @@ from provenance.formats.passages import passages_of
 from provenance.formats.terminal import one_line
 from provenance.formats.wording import (
     basis_words,
+    chosen_words,
     counted,
     flag_text,
     published_words,
@@ -147,7 +148,8 @@ def _heading(report: Report) -> str:
     wire = f"wire: {settings.wire}, " if settings.wire else ""
     documents = counted(report.corpus.documents, "document")
     tool = f"{report.tool.name} {report.tool.version}"
-    return _paragraph(f"{documents}, {wire}threshold: {settings.threshold:g}, traced by {tool}")
+    facts = (f"{wire}threshold: {settings.threshold:g}", *chosen_words(settings))
+    return _paragraph(f"{documents}, {', '.join(facts)}, traced by {tool}")
 
 
 def _documents(report: Report, labels: Labels) -> str:

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provenance.formats.labels import Labels
     from provenance.model import (
         Basis,
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
         Parent,
         Published,
         Report,
+        Settings,
         TracedDocument,
         TracedQuote,
         TracedSentence,
@@ -34,6 +37,14 @@ _BASES: Final[dict[Basis, str]] = {
     "excerpt-line": "is an excerpt of it (weak)",
     "content": "has its wording",
 }
+
+
+def chosen_words(settings: Settings) -> Iterator[str]:
+    """Say which rules a person switched off, and to which he added phrases."""
+    if settings.off:
+        yield f"switched off: {', '.join(settings.off)}"
+    if settings.lexicons:
+        yield f"phrases added to: {', '.join(one.rule for one in settings.lexicons)}"
 
 
 def basis_words(parent: Parent) -> str:

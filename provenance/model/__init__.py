@@ -25,7 +25,6 @@ from provenance.model.report import (
     Passage,
     Place,
     Report,
-    Settings,
     Shares,
     Source,
     Tool,
@@ -35,6 +34,7 @@ from provenance.model.report import (
     TracedSentence,
     Via,
 )
+from provenance.model.settings import Lexicon, Settings
 from provenance.model.speech import Attribution, Claim, ClaimFeature, Quote
 from provenance.model.vocabulary import (
     SEVERITIES,
@@ -81,6 +81,7 @@ __all__ = [
     "Evidence",
     "Flag",
     "FlagKind",
+    "Lexicon",
     "Operation",
     "Outside",
     "Parent",

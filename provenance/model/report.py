@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from provenance.model.alignment import Edit
 from provenance.model.document import Caution, Published, Skipped
+from provenance.model.settings import Settings
 from provenance.model.speech import ClaimFeature, Repair
 from provenance.model.vocabulary import (
     Alteration,
@@ -20,20 +21,6 @@ from provenance.model.vocabulary import (
     Severity,
     Voicing,
 )
-
-
-@frozen
-class Settings:
-    """What a person may choose about tracing; stands in the report, so that it can be repeated.
-
-    ``wire`` names the agency whose copy is the wire where several occur (null: found from the
-    text). ``threshold`` is the least score (0..1) of a source. ``candidates`` is how many proposed
-    sentences are scored in full for each sentence.
-    """
-
-    wire: str | None = None
-    threshold: float = 0.3
-    candidates: int = 30
 
 
 @frozen

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from provenance.model.alignment import Edit
 from provenance.model.document import Document, Sentence
+from provenance.model.settings import Settings
 from provenance.model.speech import Attribution, Claim, Quote
 from provenance.model.vocabulary import Basis
 
@@ -17,7 +18,9 @@ class Witness:
     """A document with what was cut and extracted from it: all a later stage may look at.
 
     ``sentences`` are numbered from 0 without gaps; ``quotes`` and ``attributions`` are in text
-    order, with spans in code points of the document's text; so are ``claims``.
+    order, with spans in code points of the document's text; so are ``claims``. ``settings`` are
+    what the person chose who asks: rules look at them, and what was read under others is another
+    witness.
     """
 
     document: Document
@@ -25,6 +28,7 @@ class Witness:
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    settings: Settings = field(factory=Settings)
 
 
 @frozen(eq=False)

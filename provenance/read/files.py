@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MANIFEST: Final = "corpus.toml"
+SETTINGS: Final = "provenance.toml"
 """The optional file of a folder that overrules what its articles say of themselves."""
 
 MOST_BYTES: Final = 32 * 1024 * 1024
@@ -121,7 +122,7 @@ def _walk(folder: Path, root: Path, seen: set[str]) -> Iterator[Place]:
     for entry in entries or ():
         if entry.is_dir():
             yield from _walk(entry, root, seen)
-        elif entry.name != MANIFEST:
+        elif entry.name not in {MANIFEST, SETTINGS}:
             yield _place(entry, root)
 
 
