@@ -10,6 +10,8 @@ import math
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from provenance.rules import rule_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -118,7 +120,5 @@ def _stemmer() -> Stemmer.Stemmer:
 
 def _lines(name: str) -> Iterator[str]:
     """Read a rule file: one entry a line; blank lines and ``;`` comments are left out."""
-    from importlib.resources import files  # noqa: PLC0415 (costs as much as the table itself)
-
-    text = (files("provenance") / "rules" / name).read_text(encoding="utf-8")
+    text = rule_text(name)
     return (line for line in text.splitlines() if line and not line.startswith(";"))

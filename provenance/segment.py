@@ -12,13 +12,13 @@ import re
 import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sentencex import segment as _cut
 
 from provenance.model import Sentence
 from provenance.read.outlets import agency_pattern
+from provenance.rules import rule_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,7 +230,7 @@ class _Rules(NamedTuple):
 
 @cache
 def _rules() -> _Rules:
-    written = files("provenance").joinpath("rules", "segment.toml").read_text("utf-8")
+    written = rule_text("segment.toml")
     one_of = {name: "|".join(words) for name, words in tomllib.loads(written).items()}
     return _Rules(
         re.compile(rf"\b(?:{one_of['titles']})\.$"),

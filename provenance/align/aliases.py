@@ -7,11 +7,11 @@ in the source's "United States".
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.frequencies import stem
+from provenance.rules import rule_text
 from provenance.words import words_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _table() -> Mapping[Phrase, frozenset[str]]:
 
 
 def _groups() -> Iterator[list[Phrase]]:
-    text = files("provenance.rules.flag").joinpath("aliases.txt").read_text(encoding="utf-8")
+    text = rule_text("flag", "aliases.txt")
     for line in text.splitlines():
         if line and not line.startswith(";"):
             yield [tuple(word.folded for word in words_of(name)) for name in line.split(",")]

@@ -11,12 +11,12 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from provenance.frequencies import stem, weight
+from provenance.rules import rule_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -261,7 +261,7 @@ def _classes_of(word: str) -> frozenset[int]:
 @cache
 def _word_classes() -> Mapping[str, frozenset[int]]:
     """Map each function word to the numbers of its classes."""
-    text = files("provenance.rules").joinpath("word-classes.txt").read_text(encoding="utf-8")
+    text = rule_text("word-classes.txt")
     lines = [line.split() for line in text.splitlines() if not line.startswith(";")]
     return {
         word: frozenset(number for number, line in enumerate(lines) if word in line)

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from provenance.align.overlap import ALONE, overlaps, passage_for, read_in
 from provenance.align.profile import Profile, profile
+from provenance.rules import rule_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ def closeness(derived: Profile, source: Profile) -> float:
 
 @cache
 def _weights() -> tuple[float, ...]:
-    text = files("provenance.rules").joinpath("alignment.toml").read_text(encoding="utf-8")
+    text = rule_text("alignment.toml")
     table = tomllib.loads(text)["weights"]
     return tuple(float(table[name]) for name in FEATURES)
 

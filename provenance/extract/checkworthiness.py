@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.model.speech import ClaimFeature
+from provenance.rules import rule_text
 from provenance.words import unbroken
 
 if TYPE_CHECKING:
@@ -121,13 +122,10 @@ def cues(words: Sequence[Word], *, asked: bool = False) -> list[Cue]:
 @cache
 def lexicon() -> Lexicon:
     """Read the rule file."""
-    from importlib.resources import files  # noqa: PLC0415 (read when the first claim is)
-
     features: dict[str, Feature] = {}
     words: dict[str, list[str]] = defaultdict(list)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    path = files("provenance").joinpath("rules", "claims", "features.txt")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = rule_text("claims", "features.txt").splitlines()
     for name, feature, entries in _rows(lines):
         features.setdefault(name, feature)
         for entry in entries:

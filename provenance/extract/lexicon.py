@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.rules import rule_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def hypernyms() -> dict[str, frozenset[str]]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    text = files("provenance").joinpath("rules", name).read_text("utf-8")
+    text = rule_text(name)
     return (line.split() for line in text.splitlines() if line.strip() and line[0] != "#")
 
 

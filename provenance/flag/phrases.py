@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.frequencies import stem
+from provenance.rules import rule_text
 from provenance.words import fold
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _LONGEST_GAP: Final = 3
 _FEW: Final = 2
 """Phrases with one first word that are not worth being sorted by the second."""
 
-_FOLDER: Final = ("rules", "flag")
+_FOLDER: Final = ("flag",)
 
 
 class Slot(NamedTuple):
@@ -182,7 +182,7 @@ def phrases_from(lines: tuple[str, ...]) -> Phrases:
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """Return the lines of a list without comments and blanks."""
-    text = files("provenance").joinpath(*_FOLDER, f"{name}.txt").read_text(encoding="utf-8")
+    text = rule_text(*_FOLDER, f"{name}.txt")
     return bare_lines(text)
 
 

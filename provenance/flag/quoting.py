@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, cast
 
 from attrs import frozen
 
 from provenance.model import SEVERITIES, Evidence, Flag, FlagKind
+from provenance.rules import rule_text
 from provenance.whereabouts import sentence_at
 from provenance.words import unbroken
 
@@ -34,7 +34,7 @@ class Rule:
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return the rules for quotes by code, from ``rules/flag/quotes.toml``."""
-    text = files("provenance").joinpath("rules", "flag", "quotes.toml").read_text(encoding="utf-8")
+    text = rule_text("flag", "quotes.toml")
     return {
         one["code"]: Rule(
             one["code"], cast("FlagKind", one["kind"]), one["definition"], one["message"]

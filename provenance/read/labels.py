@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
+
+from provenance.rules import rule_text
 
 _LONGEST: Final = 700
 _MARKUP: Final = re.compile(r"(?:\s|</?[a-zA-Z][^<>]{0,80}>|#{1,6}\s|[*_]|\[(?=[^\]]{0,200}\]\())+")
@@ -98,7 +99,7 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("provenance").joinpath("rules", "sections.toml").read_text("utf-8"))
+    return tomllib.loads(rule_text("sections.toml"))
 
 
 def _group(label: str) -> str:

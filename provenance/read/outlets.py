@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
 
 from provenance.read.wordlists import wordlist
+from provenance.rules import rule_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ class Mention(NamedTuple):
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """Return all known agencies and outlets, agencies first, in the order of the rules file."""
-    rules = tomllib.loads(files("provenance").joinpath("rules", "outlets.toml").read_text("utf-8"))
+    rules = tomllib.loads(rule_text("outlets.toml"))
     return tuple(
         _outlet(entry, agency=key == "agency")
         for key in ("agency", "outlet")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from provenance.rules import rule_text
 
 
 @cache
 def wordlist(name: str) -> frozenset[str]:
     """Return the entries of ``rules/<name>.txt``."""
-    return frozenset(
-        files("provenance").joinpath("rules", f"{name}.txt").read_text("utf-8").split("\n")
-    ) - {""}
+    return frozenset(rule_text(f"{name}.txt").split("\n")) - {""}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from provenance.frequencies import stem, weight
+from provenance.rules import rule_text
 from provenance.words import fold, words_of
 
 if TYPE_CHECKING:
@@ -110,5 +110,5 @@ def _groups() -> Mapping[str, frozenset[int]]:
 
 
 def _lines(folder: str, name: str) -> list[str]:
-    text = files("provenance").joinpath("rules", folder, name).read_text(encoding="utf-8")
+    text = rule_text(folder, name)
     return [line for line in text.splitlines() if line and not line.startswith(";")]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from provenance.frequencies import stem
+from provenance.rules import rule_text
 from provenance.words import fold
 
 if TYPE_CHECKING:
@@ -98,5 +98,5 @@ def _variants() -> Mapping[str, str]:
 @cache
 def _lines() -> tuple[str, ...]:
     """Read the table of spellings, whose first column is the variant."""
-    text = (files("provenance") / "rules" / "spelling.txt").read_text(encoding="utf-8")
+    text = rule_text("spelling.txt")
     return tuple(line for line in text.splitlines() if line and not line.startswith(";"))
