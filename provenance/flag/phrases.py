@@ -23,13 +23,14 @@ from provenance.rules import rule_text
 from provenance.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _LONGEST_GAP: Final = 3
 _FEW: Final = 2
 """Phrases with one first word that are not worth being sorted by the second."""
 
 _FOLDER: Final = ("flag",)
+_MOST_REMEMBERED: Final = 1 << 14
 
 
 class Slot(NamedTuple):
@@ -67,6 +68,24 @@ class Match(NamedTuple):
     entry: str
 
 
+class _Candidates(dict[str, tuple[Phrase, ...]]):
+    """The phrases that a word may begin, found when first asked for.
+
+    A dictionary that fills itself is read twice as fast as a cached function, and most words begin
+    nothing. It is emptied before it grows without end.
+    """
+
+    def __init__(self, find: Callable[[str], tuple[Phrase, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[Phrase, ...]:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
+
+
 class Phrases:
     """A list of phrases that can be searched for.
 
@@ -86,7 +105,7 @@ class Phrases:
                     self._unread[word].append(line)
             else:
                 self._add(line)
-        self._candidates = lru_cache(maxsize=1 << 14)(self._candidates_of)
+        self._candidates = _Candidates(self._candidates_of)
         self._continued = lru_cache(maxsize=1 << 14)(self._continued_by)
 
     def _add(self, line: str) -> None:
@@ -104,7 +123,8 @@ class Phrases:
 
     def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
-        likely = [(n, them) for n, them in enumerate(map(self._candidates, folded)) if them]
+        begun = map(self._candidates.__getitem__, folded)
+        likely = [(number, candidates) for number, candidates in enumerate(begun) if candidates]
         found: list[Match] = []
         free = 0
         for number, candidates in likely:
@@ -119,13 +139,13 @@ class Phrases:
         return tuple(found)
 
     def __contains__(self, folded: str) -> bool:
-        return _longest_at(self._candidates(folded), (folded,), 0) is not None
+        return _longest_at(self._candidates[folded], (folded,), 0) is not None
 
     def _continued_by(self, word: str, following: str) -> tuple[Phrase, ...]:
         """Return the phrases that a word begins and that may go on with the one after it."""
         return tuple(
             phrase
-            for phrase in self._candidates(word)
+            for phrase in self._candidates[word]
             if len(phrase.slots) == 1 or phrase.slots[1].accepts(following)
         )
 
