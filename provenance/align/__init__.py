@@ -19,7 +19,15 @@ from provenance.align.overlap import (
 )
 from provenance.align.profile import Profile, may_share, profile
 from provenance.align.relation import relation_of
-from provenance.align.score import FEATURES, closeness, features, score_profiles, score_sentences
+from provenance.align.score import (
+    FEATURES,
+    closeness,
+    features,
+    resembles,
+    score_profiles,
+    score_resembling,
+    score_sentences,
+)
 from provenance.align.select import Candidate, Choice, choose_sources
 from provenance.model import Alignment, Settings
 
@@ -47,7 +55,9 @@ __all__ = [
     "read_in",
     "read_rest",
     "relation_of",
+    "resembles",
     "score_profiles",
+    "score_resembling",
     "score_sentences",
 ]
 

@@ -32,10 +32,13 @@ REST_SHARE: Final = 0.2
 
 @frozen(eq=False)
 class Passage:
-    """What several sentences of a document have: how often each stem and character 5-gram."""
+    """What several sentences of a document have: what each stem and character 5-gram counts for.
 
-    stems: Mapping[str, int]
-    grams: Mapping[str, int]
+    That is 1 / √n (0..1) for what stands in n of them; what only one has is left out.
+    """
+
+    stems: Mapping[str, float]
+    grams: Mapping[str, float]
 
 
 ALONE: Final = Passage({}, {})
@@ -145,32 +148,35 @@ def _passage(stems: Counter[str], grams: Counter[str]) -> Passage:
     return Passage(_repeated(stems), _repeated(grams))
 
 
-def _repeated(counts: Counter[str]) -> Mapping[str, int]:
-    return {one: count for one, count in counts.items() if count > 1}
+def _repeated(counts: Counter[str]) -> Mapping[str, float]:
+    return {one: 1 / math.sqrt(count) for one, count in counts.items() if count > 1}
 
 
-def _weighted(weights: Mapping[str, float], counts: Mapping[str, int]) -> _Part:
+def _weighted(weights: Mapping[str, float], repeated: Mapping[str, float]) -> _Part:
     """Discount, of what counts by its weight, what a document repeats.
 
     Sums are exact, so the order of a set does not show.
     """
-    values = {one: weight / math.sqrt(counts.get(one, 1)) for one, weight in weights.items()}
+    values = {one: weight * repeated.get(one, 1.0) for one, weight in weights.items()}
     return _Part(weights.keys(), values, math.fsum(values.values()), math.fsum(weights.values()))
 
 
-def _counted(keys: AbstractSet[object], counts: Mapping[str, int] = MappingProxyType({})) -> _Part:
+def _counted(
+    keys: AbstractSet[object], repeated: Mapping[str, float] = MappingProxyType({})
+) -> _Part:
     """Discount, of what counts for one each, what a document repeats."""
-    values = {one: 1 / math.sqrt(counts[one]) for one in counts.keys() & keys}
+    values = {one: repeated[one] for one in repeated.keys() & keys}
     return _Part(keys, values, math.fsum((len(keys) - len(values), *values.values())), len(keys))
 
 
 def _covered(part: _Part, theirs: AbstractSet[object]) -> float:
     """Return the share of a part, discounted, that the candidate has."""
-    if not part.total:
-        return 0.0
     common = part.keys & theirs
-    valued = [part.values[one] for one in common if one in part.values]
-    return math.fsum((len(common) - len(valued), *valued)) / part.total
+    if not common or not part.total:
+        return 0.0
+    valued = part.values.keys() & common
+    whole = len(common) - len(valued)
+    return math.fsum((whole, *map(part.values.__getitem__, valued))) / part.total
 
 
 def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> float:

@@ -78,10 +78,19 @@ def features(
 def score_profiles(derived: Profile, source: Profile, reading: Reading | None = None) -> float:
     """Return the probability, 0..1, that the derived sentence comes from the source.
 
-    Nought where either side has next to nothing of the other's weight: most pairs end there.
+    Nought where they do not resemble each other at all: most pairs end there.
     """
-    if _shared_weight(derived, source) < _NEXT_TO_NOTHING * min(derived.total, source.total):
-        return 0.0
+    return score_resembling(derived, source, reading) if resembles(derived, source) else 0.0
+
+
+def resembles(derived: Profile, source: Profile) -> bool:
+    """Whether either side has more than next to nothing of the other's weight."""
+    least = _NEXT_TO_NOTHING * min(derived.total, source.total)
+    return _shared_weight(derived, source) >= least
+
+
+def score_resembling(derived: Profile, source: Profile, reading: Reading | None = None) -> float:
+    """Return the probability, 0..1, for two sentences that resemble each other."""
     total = sum(w * x for w, x in zip(_weights(), features(derived, source, reading), strict=True))
     score = 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
     return max(score, _WHOLE) if _stands_whole(derived, source) else score

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from provenance.align import Profile
     from provenance.model import Place
 
-_LEAST_WEIGHT: Final = 1.0
-"""Stems that tell less than this (function words) propose nothing."""
+_LEAST_WEIGHT: Final = 2.0
+"""Stems that tell less than this, in nats (function words and the like), propose nothing."""
 
 
 class MemoryEngine:

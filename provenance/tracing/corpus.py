@@ -206,27 +206,26 @@ def _find_all(tracer: Tracer, links: Mapping[Place, Sequence[Link]]) -> dict[Pla
             place = Place(name, sentence.number)
             if place in links:
                 found[place] = tracer.find(place, links[place], found)
+    scores = {place: {one.place: one.score for one in near} for place, near in links.items()}
     tied = {
-        place: tracer.find_tied(place, _both_ways(place, links), found)
+        place: tracer.find_tied(place, _both_ways(place, links[place], scores), found)
         for place, one in found.items()
         if not one.sources
     }
     return found | tied
 
 
-def _both_ways(place: Place, links: Mapping[Place, Sequence[Link]]) -> tuple[Link, ...]:
+def _both_ways(
+    place: Place, links: Sequence[Link], scores: Mapping[Place, Mapping[Place, float]]
+) -> tuple[Link, ...]:
     """Return a sentence's links with the better score of both directions.
 
     In a tie neither sentence is the derived one, so likeness counts whichever way it is measured.
     """
     return tuple(
-        link._replace(score=max([link.score, *_scores(links.get(link.place, ()), place)]))
-        for link in links[place]
+        link._replace(score=max(link.score, scores.get(link.place, {}).get(place, 0.0)))
+        for link in links
     )
-
-
-def _scores(links: Sequence[Link], place: Place) -> list[float]:
-    return [link.score for link in links if link.place == place]
 
 
 class _Wording(NamedTuple):

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.align import closeness, passage_of, profile, read_in, score_profiles
+from provenance.align import (
+    Reading,
+    closeness,
+    passage_of,
+    profile,
+    read_in,
+    resembles,
+    score_resembling,
+)
 from provenance.model import Place
 from provenance.whereabouts import sayers_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.align import Passage, Profile, Reading
+    from provenance.align import Passage, Profile
     from provenance.engines import Engine
     from provenance.model import SectionKind, Sentence, Witness
 
@@ -99,18 +107,28 @@ def link_sentence(
     """
     target = holdings.profile(place)
     section = holdings.sentence(place).section
-    proposed = [
-        other
+    readings = _Readings(target, holdings)
+    links = [
+        _link(section, other, holdings, readings)
         for other in engine.propose(target, candidates)
         if _may_come_from(place, section, other, holdings.sentence(other).section)
+        and resembles(target, holdings.profile(other))
     ]
-    documents = sorted({other.document for other in proposed})
-    readings = {name: read_in(target, holdings.passage(name)) for name in documents}
-    links = [
-        _link(target, section, other, holdings, readings[other.document]) for other in proposed
-    ]
-    kept = (link for link in links if link is not None)
+    kept = (link for link in links if link.score >= LEAST_SCORE)
     return tuple(sorted(kept, key=lambda link: (-link.score, link.place)))
+
+
+class _Readings(dict[str, Reading]):
+    """A sentence as it is weighed for each document, made when first asked for."""
+
+    def __init__(self, target: Profile, holdings: Holdings) -> None:
+        super().__init__()
+        self.target = target
+        self._holdings = holdings
+
+    def __missing__(self, document: str) -> Reading:
+        found = self[document] = read_in(self.target, self._holdings.passage(document))
+        return found
 
 
 def kinship(links: Mapping[Place, Sequence[Link]], threshold: float) -> Counter[tuple[str, str]]:
@@ -130,14 +148,11 @@ def _may_come_from(
     return other_section in SPEAKING
 
 
-def _link(
-    target: Profile, section: SectionKind, other: Place, holdings: Holdings, reading: Reading
-) -> Link | None:
-    source = holdings.profile(other)
-    score = _likelihood(score_profiles(target, source, reading), section, other, holdings)
-    if score < LEAST_SCORE:
-        return None
-    return Link(other, score, closeness(target, source))
+def _link(section: SectionKind, other: Place, holdings: Holdings, readings: _Readings) -> Link:
+    target, source = readings.target, holdings.profile(other)
+    score = score_resembling(target, source, readings[other.document])
+    score = _likelihood(score, section, other, holdings)
+    return Link(other, score, closeness(target, source) if score >= LEAST_SCORE else 0.0)
 
 
 def _likelihood(score: float, section: SectionKind, other: Place, holdings: Holdings) -> float:
