@@ -67,6 +67,8 @@ def _find(side: Side, lists: tuple[str, ...]) -> tuple[Match, ...]:
 
 def _but_neutral(folded: Sequence[str], found: tuple[Match, ...]) -> tuple[Match, ...]:
     """Leave out the uses in which a loaded word is none."""
+    if not found:
+        return ()
     neutral = {
         number
         for match in phrases("neutral_uses").find(folded)
@@ -77,6 +79,8 @@ def _but_neutral(folded: Sequence[str], found: tuple[Match, ...]) -> tuple[Match
 
 def outside_names(side: Side, found: Sequence[Match]) -> tuple[Match, ...]:
     """Leave out matches that are part of a name, as against a word that heads or shouts."""
+    if not found:
+        return ()
     named = {
         n
         for name in names(side)
