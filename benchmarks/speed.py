@@ -52,7 +52,7 @@ PAGE: Final = ROOT / "docs" / "performance.md"
 TEMPLATE: Final = Path(__file__).with_name("speed_page.md")
 
 _RUNS: Final = 9
-_FEW_RUNS: Final = 3
+_FEW_RUNS: Final = 5
 _THOUSAND: Final = 1000
 _COPIES: Final = 40
 _PAIRS: Final = 100

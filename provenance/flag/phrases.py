@@ -98,9 +98,11 @@ class Phrases:
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
         self._by_stem: dict[str, list[Phrase]] = defaultdict(list)
         self._by_beginning: dict[str, list[Phrase]] = defaultdict(list)
+        self._openers: set[str] = set()
         for line in dict.fromkeys(lines):
             words = line.partition(" ")[0].split("|")
             if all(map(_is_plain, words)):
+                self._openers.update(words)
                 for word in words:
                     self._unread[word].append(line)
             else:
@@ -116,10 +118,13 @@ class Phrases:
             first = phrase.slots[0]
             for word in sorted(first.words):
                 self._by_word[word].append(phrase)
+                self._openers.add(word)
             for root in sorted(first.stems):
                 self._by_stem[root].append(phrase)
+                self._openers.add(f"{root}~")
             for beginning in first.beginnings:
                 self._by_beginning[beginning].append(phrase)
+                self._openers.add(f"{beginning}*")
 
     def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
@@ -150,19 +155,22 @@ class Phrases:
         )
 
     def _candidates_of(self, word: str) -> tuple[Phrase, ...]:
+        if self._openers.isdisjoint(_keys(word)):  # so with most words and most lists
+            return ()
         for line in self._unread.pop(word, ()):
             self._add(line)
         whole = self._by_word.get(word, ())
-        stemmed = self._by_stem.get(stem(word), ()) if self._by_stem else ()
-        if self._by_beginning.keys().isdisjoint(_beginnings(word)):
-            return (*whole, *stemmed)
-        begun = (self._by_beginning.get(one, ()) for one in _beginnings(word))
+        stemmed = self._by_stem.get(stem(word), ())
+        beginnings = (word[:length] for length in range(1, len(word) + 1))
+        begun = (self._by_beginning.get(one, ()) for one in beginnings)
         return (*whole, *stemmed, *chain.from_iterable(begun))
 
 
 @lru_cache(maxsize=1 << 14)
-def _beginnings(word: str) -> tuple[str, ...]:
-    return tuple(word[:length] for length in range(1, len(word) + 1))
+def _keys(word: str) -> tuple[str, ...]:
+    """Return what a list that a word may open has among its openers, as lists write it."""
+    beginnings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
+    return (word, f"{stem(word)}~", *beginnings)
 
 
 def _longest_at(candidates: Sequence[Phrase], folded: Sequence[str], number: int) -> Match | None:
