@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.figures import OURS, Measurement, bootstrap, mean, rows
-from benchmarks.logistic import Example, fit
+from benchmarks.logistic import Example, fit, log_odds
+from benchmarks.ranking import Ranked, auc, f1
 from provenance.extract.checkworthiness import checkworthiness, features_of, lexicon
 from provenance.formats.claims import WORTHY
 from provenance.words import words_of
@@ -21,16 +22,10 @@ FILES: Final = ("claimbuster/train.json", "claimbuster/test.json")
 LABELLED: Final = "ClaimBuster test"
 FITTED: Final = "the shipped features, fitted on the training part"
 
+_EVEN: Final = 0.5
 _FIGURE: Final = re.compile(r"\d[\d.,]*")
 _TOKEN: Final = re.compile(r"\w+")
 _SHOUT: Final = re.compile(r"(?<!^)\b[A-Z]\w+|\d[\d.,]*")
-
-
-class Judged(NamedTuple):
-    """A sentence's score, and whether people found it worth checking."""
-
-    score: float
-    worthy: bool
 
 
 class Statement(NamedTuple):
@@ -53,9 +48,11 @@ def measure(folder: Path) -> list[Measurement]:
             "AUC",
             ((name, bootstrap(_judged(scorer, test), auc)) for name, scorer in SYSTEMS.items()),
         ),
-        *rows(LABELLED, f"F1 at {WORTHY:g}", [(OURS, bootstrap(_judged(shipped, test), f1))]),
+        *rows(
+            LABELLED, f"F1 at {WORTHY:g}", [(OURS, bootstrap(_judged(shipped, test), listed_f1))]
+        ),
         *rows(LABELLED, "AUC, fitted", [(FITTED, bootstrap(fitted, auc))]),
-        *rows(LABELLED, "F1, fitted", [(FITTED, bootstrap(fitted, f1))]),
+        *rows(LABELLED, "F1, fitted", [(FITTED, bootstrap(fitted, _even_f1))]),
     ]
 
 
@@ -93,36 +90,21 @@ SYSTEMS: Final[dict[str, Scorer]] = {
 }
 
 
-def auc(judged: Sequence[Judged]) -> float:
-    """Return the chance that a worthy sentence is scored above another; ties count half."""
-    worthy = sum(one.worthy for one in judged)
-    pairs = worthy * (len(judged) - worthy)
-    ranks = _ranks([one.score for one in judged])
-    above = sum(rank for rank, one in zip(ranks, judged, strict=True) if one.worthy)
-    return (above - worthy * (worthy + 1) / 2) / pairs if pairs else 0.0
-
-
-def f1(judged: Sequence[Judged]) -> float:
+def listed_f1(judged: Sequence[Ranked]) -> float:
     """F1 of the worthy sentences, those called so that score at least as the report lists."""
-    found = [one for one in judged if one.score >= WORTHY]
-    right = sum(one.worthy for one in found)
-    return 2 * right / ((len(found) + sum(one.worthy for one in judged)) or 1)
+    return f1(judged, WORTHY)
 
 
-def _ranks(scores: Sequence[float]) -> list[float]:
-    """Rank scores from 1 up; equal ones share the mean of their ranks."""
-    places: dict[float, list[int]] = {}
-    for place, score in enumerate(sorted(scores), 1):
-        places.setdefault(score, []).append(place)
-    means = {score: mean(found) for score, found in places.items()}
-    return [means[score] for score in scores]
+def _even_f1(judged: Sequence[Ranked]) -> float:
+    """F1 at even odds."""
+    return f1(judged, _EVEN)
 
 
-def _judged(scorer: Scorer, test: Sequence[Statement]) -> list[Judged]:
-    return [Judged(scorer(one.text), one.worthy) for one in test]
+def _judged(scorer: Scorer, test: Sequence[Statement]) -> list[Ranked]:
+    return [Ranked(scorer(one.text), one.worthy) for one in test]
 
 
-def _fitted(train: Sequence[Statement], test: Sequence[Statement]) -> list[Judged]:
+def _fitted(train: Sequence[Statement], test: Sequence[Statement]) -> list[Ranked]:
     """Score the test part with weights fitted on the training part, both classes weighing alike.
 
     The fit is thrown away: the set's licence lets nobody ship it.
@@ -133,11 +115,11 @@ def _fitted(train: Sequence[Statement], test: Sequence[Statement]) -> list[Judge
         for one in train
     ]
     weights = fit(examples)
-    return [Judged(_likelihood(weights, _values(one.text)), one.worthy) for one in test]
+    return [Ranked(_likelihood(weights, _values(one.text)), one.worthy) for one in test]
 
 
 def _likelihood(weights: Sequence[float], values: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, values, strict=True))))
+    return 1 / (1 + math.exp(-log_odds(weights, values)))
 
 
 def _values(text: str) -> list[float]:

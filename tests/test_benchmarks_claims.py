@@ -8,32 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import claims
-from benchmarks.claims import Judged
 from benchmarks.figures import OURS
+from benchmarks.ranking import Ranked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize(
-    ("scores", "expected", "why"),
-    [
-        ([(0.9, True), (0.1, False)], 1.0, "the right order"),
-        ([(0.1, True), (0.9, False)], 0.0, "the wrong order"),
-        ([(0.5, True), (0.5, False)], 0.5, "a tie counts half"),
-        ([(0.9, True), (0.5, False), (0.4, True), (0.1, False)], 0.75, "three of four pairs"),
-        ([(0.9, True)], 0.0, "no pairs"),
-    ],
-)
-def test_auc(scores: list[tuple[float, bool]], expected: float, why: str) -> None:
-    """The area under the curve is the share of pairs in the right order."""
-    assert claims.auc([Judged(*one) for one in scores]) == pytest.approx(expected), why
-
-
 def test_f1_of_what_the_report_lists() -> None:
     """Precision and recall count the sentences whose score a report would list."""
-    judged = [Judged(0.6, True), Judged(0.7, False), Judged(0.4, True), Judged(0.1, False)]
-    assert claims.f1(judged) == pytest.approx(0.5)
+    judged = [Ranked(0.6, True), Ranked(0.7, False), Ranked(0.4, True), Ranked(0.1, False)]
+    assert claims.listed_f1(judged) == pytest.approx(0.5)
 
 
 def test_the_set_is_measured_from_its_files(tmp_path: Path) -> None:
