@@ -31,7 +31,7 @@ SPEAKING: Final[frozenset[SectionKind]] = frozenset({"headline", "note", "captio
 """The sections in which the publisher speaks."""
 
 HEADLINE_ODDS: Final = 2.7
-"""How much likelier a headline comes from a headline than likeness alone says: two in three do."""
+"""How much likelier a headline comes from a headline than likeness alone says: most do."""
 
 TEXT_ODDS: Final = 0.05
 """The same for what stands below a headline: the text of the source mostly says it in full."""
