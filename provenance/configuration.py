@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from provenance.errors import SettingsError
 from provenance.flag.choices import check_choices
-from provenance.flag.phrases import bare_lines
+from provenance.flag.lists import bare_lines
 from provenance.model import Lexicon, Settings
 from provenance.read.files import SETTINGS
 

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.choices import phrases_for
+from provenance.flag.lists import groups
 from provenance.flag.lost_sources import lost_sources
 from provenance.flag.making import changed
 from provenance.flag.naming import alias_groups, held_initials, names
-from provenance.flag.phrases import groups
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.statements import evidence_of, quotes_in, source_words, sourced
 from provenance.flag.voice import is_vague

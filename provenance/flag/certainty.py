@@ -18,9 +18,10 @@ from provenance.flag.hedging import (
     weakest_at,
 )
 from provenance.flag.limits import limit_changes
+from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
-from provenance.flag.phrases import phrases, word_list
+from provenance.flag.phrases import phrases
 from provenance.flag.sides import is_content
 
 if TYPE_CHECKING:

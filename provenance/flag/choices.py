@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.errors import SettingsError
+from provenance.flag.lists import entries
 from provenance.flag.making import kinds
-from provenance.flag.phrases import check_phrase, entries, phrases, phrases_from
+from provenance.flag.notation import check_phrase
+from provenance.flag.phrases import phrases, phrases_from
 from provenance.flag.quoting import rules
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from provenance.flag.choices import LISTS, phrases_for
 from provenance.flag.clauses import is_break
 from provenance.flag.dates import moments
+from provenance.flag.lists import word_list
 from provenance.flag.loaded import evaluative_in, judging_in, label_in, outside_names
 from provenance.flag.making import added, changed
 from provenance.flag.naming import names
-from provenance.flag.phrases import Match, phrases, word_list
+from provenance.flag.phrases import Match, phrases
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import side_of
 from provenance.flag.voice import is_column, narrator

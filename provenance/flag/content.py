@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import is_break
 from provenance.flag.dates import agree, moments
+from provenance.flag.lists import table, word_list
 from provenance.flag.making import changed
 from provenance.flag.names import unsupported
 from provenance.flag.naming import held_words, names
 from provenance.flag.numbers import same_amount
-from provenance.flag.phrases import table, word_list
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of
 from provenance.flag.voice import TELLING

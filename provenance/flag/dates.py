@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.flag.lists import table
 from provenance.flag.making import changed
-from provenance.flag.phrases import phrases, table
+from provenance.flag.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

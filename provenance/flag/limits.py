@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import before, clause, scope
 from provenance.flag.hedging import weakest_at
+from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
-from provenance.flag.phrases import phrases, word_list
+from provenance.flag.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.lists import word_list
 from provenance.flag.making import changed
-from provenance.flag.phrases import phrases, word_list
+from provenance.flag.phrases import phrases
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.statements import evidence_of, name_words, quotes_in, source_words, sourced
 from provenance.flag.voice import attributions

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 
 from attrs import evolve
 
-from provenance.flag.phrases import entries
+from provenance.flag.lists import entries
 from provenance.model import SEVERITIES, Flag, FlagKind
 from provenance.words import unbroken
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Indel
 
+from provenance.flag.lists import groups
 from provenance.flag.making import changed
 from provenance.flag.naming import (
     Name,
@@ -17,7 +18,6 @@ from provenance.flag.naming import (
     roles,
 )
 from provenance.flag.pairs import Place
-from provenance.flag.phrases import groups
 from provenance.flag.roles import role_changes
 from provenance.flag.sides import is_content, side_of, stems_of
 from provenance.flag.voice import TELLING, attributions

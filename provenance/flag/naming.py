@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.flag.phrases import Match, Phrases, groups, phrases, phrases_from, table
+from provenance.flag.lists import groups, table
+from provenance.flag.phrases import Match, Phrases, phrases, phrases_from
 from provenance.flag.sides import is_content, side_of
 from provenance.frequencies import weight
 

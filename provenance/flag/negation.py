@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import clause, scope
+from provenance.flag.lists import entries
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
-from provenance.flag.phrases import entries, phrases
+from provenance.flag.phrases import phrases
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, root
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.lists import table
 from provenance.flag.making import changed
-from provenance.flag.phrases import table
 from provenance.flag.quantities import COUNT, ORDINAL, Quantity, quantities
 from provenance.flag.sides import is_content
 

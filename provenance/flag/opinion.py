@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.commentary import signs
 from provenance.flag.dates import moments
-from provenance.flag.phrases import entries, phrases
+from provenance.flag.lists import entries
+from provenance.flag.phrases import phrases
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import side_of
 from provenance.flag.voice import narrator

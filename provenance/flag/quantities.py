@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.flag.dates import moments
-from provenance.flag.phrases import entries, table
+from provenance.flag.lists import entries, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

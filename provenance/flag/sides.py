@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from provenance.flag.phrases import entries, word_list
+from provenance.flag.lists import entries, word_list
 from provenance.frequencies import stem
 from provenance.model import Evidence, SectionKind, Span, Witness
 from provenance.whereabouts import quotes_at
