@@ -18,7 +18,7 @@ from attrs import frozen
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from provenance.align.profile import Profile
@@ -46,12 +46,11 @@ ALONE: Final = Passage({}, {})
 
 
 class Overlaps(NamedTuple):
-    """The overlaps of stems, character 5-grams, near pairs of stems, and telling stems in order."""
+    """The overlaps of stems, character 5-grams and near pairs of stems."""
 
     stems: float
     grams: float
     pairs: float
-    order: float
 
 
 class _Part(NamedTuple):
@@ -130,18 +129,20 @@ def read_rest(derived: Profile, explained: Iterable[Profile], passage: Passage) 
 def overlaps(reading: Reading, source: Profile) -> Overlaps:
     """Measure how much of a derived sentence a candidate has."""
     share = reading.source_share
-    order = len(reading.order)
     return Overlaps(
-        _index(_covered(reading.stems, source.known), reading.stems.size, source.total, share),
-        _index(_covered(reading.grams, source.grams), reading.grams.size, len(source.grams), share),
-        _index(
-            _covered(reading.pairs, source.near_pairs),
-            reading.pairs.size,
-            len(source.near_pairs),
-            share,
-        ),
-        _index(_in_order(reading.order, source.telling), order, len(source.telling), share),
+        _overlap(reading.stems, source.known, source.total, share),
+        _overlap(reading.grams, source.grams, len(source.grams), share),
+        _overlap(reading.pairs, source.near_pairs, len(source.near_pairs), share),
     )
+
+
+def order_overlap(reading: Reading, source: Profile) -> float:
+    """Measure how many of a derived sentence's telling stems a candidate has in their order."""
+    mine, theirs = reading.order, source.telling
+    if not mine:
+        return 0.0
+    covered = LCSseq.similarity(mine, theirs) / len(mine)
+    return _index(covered, len(mine), len(theirs), reading.source_share)
 
 
 def _passage(stems: Counter[str], grams: Counter[str]) -> Passage:
@@ -169,22 +170,23 @@ def _counted(
     return _Part(keys, values, math.fsum((len(keys) - len(values), *values.values())), len(keys))
 
 
-def _covered(part: _Part, theirs: AbstractSet[object]) -> float:
-    """Return the share of a part, discounted, that the candidate has."""
+def _overlap(
+    part: _Part, theirs: AbstractSet[object], source_size: float, source_share: float
+) -> float:
     common = part.keys & theirs
     if not common or not part.total:
         return 0.0
+    return _index(_value(part, common) / part.total, part.size, source_size, source_share)
+
+
+def _value(part: _Part, common: AbstractSet[object]) -> float:
+    """Return what some of a part's keys count for, discounted."""
+    if not part.values:
+        return len(common)
     valued = part.values.keys() & common
-    whole = len(common) - len(valued)
-    return math.fsum((whole, *map(part.values.__getitem__, valued))) / part.total
-
-
-def _in_order(mine: Sequence[str], theirs: Sequence[str]) -> float:
-    return LCSseq.similarity(mine, theirs) / len(mine) if mine else 0.0
+    return math.fsum((len(common) - len(valued), *map(part.values.__getitem__, valued)))
 
 
 def _index(covered: float, size: float, source_size: float, share: float) -> float:
     """Return Tversky's index from the share covered and the plain sizes of both sides."""
-    if not covered:
-        return 0.0
     return min(1.0, covered / (1 - share + share * source_size / size))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import tomllib
 from functools import cache
+from operator import mul
 from typing import TYPE_CHECKING, Final
 
 from provenance.align.overlap import ALONE, overlaps, passage_for, read_in
@@ -91,7 +92,7 @@ def resembles(derived: Profile, source: Profile) -> bool:
 
 def score_resembling(derived: Profile, source: Profile, reading: Reading | None = None) -> float:
     """Return the probability, 0..1, for two sentences that resemble each other."""
-    total = sum(w * x for w, x in zip(_weights(), features(derived, source, reading), strict=True))
+    total = sum(map(mul, _weights(), features(derived, source, reading)))
     score = 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
     return max(score, _WHOLE) if _stands_whole(derived, source) else score
 
@@ -124,8 +125,8 @@ def _weights() -> tuple[float, ...]:
 
 
 def _shared_weight(derived: Profile, source: Profile) -> float:
-    theirs = source.known
-    return sum(value for one, value in derived.weights.items() if one in theirs)
+    mine = derived.weights
+    return math.fsum(map(mine.__getitem__, mine.keys() & source.known))
 
 
 def _standing(passages: Sequence[str], line: str) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.align.overlap import ALONE, overlaps, read_rest
+from provenance.align.overlap import ALONE, order_overlap, overlaps, read_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _further(
     for place in likely:
         candidate = candidates[place]
         rest = rests[id(candidate.passage)]
-        common = overlaps(rest, candidate.profile)
+        common = (*overlaps(rest, candidate.profile), order_overlap(rest, candidate.profile))
         fit = sum(common) / len(common)
         new = [
             one
