@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import frozen
@@ -104,7 +103,7 @@ def read_in(derived: Profile, passage: Passage) -> Reading:
     return Reading(
         _weighted(derived.weights, passage.stems),
         _counted(derived.grams, passage.grams),
-        _counted(derived.near_pairs),
+        _plain(derived.near_pairs),
         derived.telling,
         WHOLE_SHARE,
     )
@@ -120,7 +119,7 @@ def read_rest(derived: Profile, explained: Iterable[Profile], passage: Passage) 
     return Reading(
         _weighted(rest, passage.stems),
         _counted(grams, passage.grams),
-        _counted(pairs),
+        _plain(pairs),
         tuple(one for one in derived.telling if one not in known),
         REST_SHARE,
     )
@@ -158,13 +157,18 @@ def _weighted(weights: Mapping[str, float], repeated: Mapping[str, float]) -> _P
 
     Sums are exact, so the order of a set does not show.
     """
-    values = {one: weight * repeated.get(one, 1.0) for one, weight in weights.items()}
+    values = dict(weights)
+    for one in repeated.keys() & values.keys():
+        values[one] *= repeated[one]
     return _Part(weights.keys(), values, math.fsum(values.values()), math.fsum(weights.values()))
 
 
-def _counted(
-    keys: AbstractSet[object], repeated: Mapping[str, float] = MappingProxyType({})
-) -> _Part:
+def _plain(keys: AbstractSet[object]) -> _Part:
+    """Let everything count for one, whatever a document repeats."""
+    return _Part(keys, {}, len(keys), len(keys))
+
+
+def _counted(keys: AbstractSet[object], repeated: Mapping[str, float]) -> _Part:
     """Discount, of what counts for one each, what a document repeats."""
     values = {one: repeated[one] for one in repeated.keys() & keys}
     return _Part(keys, values, math.fsum((len(keys) - len(values), *values.values())), len(keys))

@@ -40,10 +40,11 @@ class MemoryEngine:
 
     def propose(self, sentence: Profile, limit: int) -> tuple[Place, ...]:
         """Return the places of the sentences that share most with ``sentence``."""
-        shared: dict[int, float] = defaultdict(float)
+        shared: dict[int, float] = {}
+        so_far = shared.get
         for stem, value in sentence.weights.items():
             for entry in self._postings.get(stem, ()):
-                shared[entry] += value
+                shared[entry] = so_far(entry, 0.0) + value
         return tuple(
             place for entry in _best(shared, limit + 1) for place in self._places[entry][1]
         )
