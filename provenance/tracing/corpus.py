@@ -172,15 +172,18 @@ def _related(
 ) -> frozenset[tuple[str, str]]:
     """Return the pairs of documents that have much in common or draw on the same outlet."""
     shares = _shares(holdings, links, SURE)
-    outlets = {
-        name: {credit.name for credit in witness.document.credits if credit.form != "link"}
-        for name, witness in holdings.witnesses.items()
-    }
+    outlets = {name: _outlets(one.document) for name, one in holdings.witnesses.items()}
     return frozenset(
         (one, other)
         for one, other in kinship(links, 0.0)
         if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
     )
+
+
+def _outlets(document: Document) -> frozenset[str]:
+    """Return the outlets whose copy a document is or that it draws on."""
+    credited = (credit.name for credit in document.credits if credit.form != "link")
+    return frozenset(filter(None, (document.agency, *credited)))
 
 
 def _shares(
