@@ -15,6 +15,7 @@ from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
 from provenance.flag.numbers import number_changes
 from provenance.flag.pairs import pair_of
+from provenance.flag.stronger import stronger_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     number_changes,
     date_changes,
     loaded_changes,
+    stronger_changes,
     name_changes,
     negation_changes,
     certainty_changes,
