@@ -80,6 +80,13 @@ def test_weak_signs_suffice_beside_others(text: str, flagged: bool, why: str) ->
             "lap",
         ),
         ("Since when do ferries need no lights?", "question", "Since when"),
+        ("Whoever runs a ferry should be made to row it.", "generalisation", "should be made"),
+        ("Those fishermen know exactly whom to thank.", "generalisation", "know exactly whom"),
+        ("The harbour board has learned nothing.", "generalisation", "has learned nothing"),
+        ("That is not leadership.", "generalisation", "That is not leadership"),
+        ("It is easy to preach thrift when somebody else pays.", "generalisation", "It is"),
+        ("The minister has lost the plot over a ferry.", "judgement", "lost the plot"),
+        ("The board was asleep at the wheel for years.", "judgement", "asleep at the"),
     ],
 )
 def test_commentary_without_a_source(text: str, rule: str, words: str) -> None:
@@ -102,6 +109,13 @@ def test_commentary_without_a_source(text: str, rule: str, words: str) -> None:
         "A white poodle was found on the beach on Monday.",
         "Why the ferry sank is not yet known.",
         "Firefighters pumped toxic water out of the mine.",
+        "Employers should register by the end of the month.",
+        "Drivers must carry a licence on board.",
+        "That is not the first vote on the harbour.",
+        "It is easy to reach the island from the port.",
+        "The board has lost nothing but time, it said.",
+        "Nobody was hurt when the ferry struck the quay.",
+        "The two sides will meet again in spring.",
     ],
 )
 def test_report_without_a_source_is_no_commentary(text: str) -> None:
