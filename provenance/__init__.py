@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from provenance.formats import render
     from provenance.model import Corpus, Document, Report, Settings
     from provenance.read import load
-    from provenance.report import compare, trace
+    from provenance.references import References
+    from provenance.report import compare, prepare, trace
 
 __version__ = "0.1.0"
 
@@ -39,6 +40,7 @@ __all__ = [
     "Corpus",
     "Document",
     "ProvenanceError",
+    "References",
     "Report",
     "Settings",
     "align_sentence",
@@ -46,6 +48,7 @@ __all__ = [
     "diff_words",
     "extract_quotes",
     "load",
+    "prepare",
     "render",
     "trace",
 ]
@@ -54,6 +57,7 @@ _HOMES: Final = {
     "Corpus": "provenance.model",
     "Document": "provenance.model",
     "ProvenanceError": "provenance.errors",
+    "References": "provenance.references",
     "Report": "provenance.model",
     "Settings": "provenance.model",
     "align_sentence": "provenance.align",
@@ -61,6 +65,7 @@ _HOMES: Final = {
     "diff_words": "provenance.align",
     "extract_quotes": "provenance.extract",
     "load": "provenance.read",
+    "prepare": "provenance.report",
     "render": "provenance.formats",
     "trace": "provenance.report",
 }

@@ -87,17 +87,12 @@ def fit(source: Wording, derived: Wording) -> Fit:
 
 
 class Matcher:
-    """What matching needs: the traced corpus, all its quotes, and which documents may be sources.
+    """What matching needs: the traced corpus and all its quotes."""
 
-    ``references`` are the ids of the only documents that may be sources, or null for all.
-    """
-
-    def __init__(
-        self, corpus: TracedCorpus, sayings: Sayings, references: frozenset[str] | None
-    ) -> None:
+    def __init__(self, corpus: TracedCorpus, sayings: Sayings) -> None:
         self._corpus = corpus
         self._sayings = sayings
-        self._references = references
+        self._references = corpus.references
         self._ranks = {name: rank for rank, name in enumerate(corpus.order)}
         self._drawn_on: dict[str, set[str]] = defaultdict(set)
         for place, found in corpus.found.items():
