@@ -27,7 +27,7 @@ from provenance.shares import NewText
 from provenance.tracing.claims import traced_claims
 from provenance.tracing.outside import outside_sources
 from provenance.tracing.quotes import traced_quotes
-from provenance.tracing.warnings import agency_corrections
+from provenance.tracing.warnings import agency_corrections, text_manifests
 from provenance.writing import write_document
 
 if TYPE_CHECKING:
@@ -129,7 +129,12 @@ def _trace(asked: Corpus, references: References | None, settings: Settings) -> 
         claims=claims,
         outside=outside_sources(corpus, names),
         skipped=(*asked.skipped, *held.skipped),
-        warnings=(*asked.warnings, *held.warnings, *agency_corrections(corpus)),
+        warnings=(
+            *asked.warnings,
+            *held.warnings,
+            *agency_corrections(corpus),
+            *text_manifests(corpus),
+        ),
     )
 
 
