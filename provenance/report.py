@@ -21,7 +21,7 @@ from provenance.model import (
     Tool,
     Witness,
 )
-from provenance.references import References, entries_of, trace_witnesses
+from provenance.references import References, Tracing, entries_of, trace_witnesses
 from provenance.segment import segment
 from provenance.shares import NewText
 from provenance.tracing.claims import traced_claims
@@ -78,6 +78,11 @@ def prepare(documents: Documents, settings: Settings | None = None) -> Reference
     return References(corpus, settings, tracing, entries_of(tracing.corpus))
 
 
+def report_on(references: References) -> Report:
+    """Return ``trace(documents)`` of documents that were prepared, without tracing them again."""
+    return _written(references.documents, None, references.tracing, references.settings)
+
+
 def compare(
     source: Document | str, derived: Document | str, settings: Settings | None = None
 ) -> Report:
@@ -108,11 +113,17 @@ def witness_of(document: Document, settings: Settings | None = None) -> Witness:
 def _trace(asked: Corpus, references: References | None, settings: Settings) -> Report:
     """Run the pipeline: cut and extract, trace, flag, write."""
     check_choices(settings)
-    held = references.documents if references else Corpus()
-    names = frozenset(one.id for one in asked)
-
     witnesses = [witness_of(one, settings) for one in asked]
     tracing = trace_witnesses(witnesses, settings, references.tracing if references else None)
+    return _written(asked, references, tracing, settings)
+
+
+def _written(
+    asked: Corpus, references: References | None, tracing: Tracing, settings: Settings
+) -> Report:
+    """Flag and write what was traced."""
+    held = references.documents if references else Corpus()
+    names = frozenset(one.id for one in asked)
     corpus = tracing.corpus
     quotes = traced_quotes(tracing.lineages, names)
     claims = traced_claims(corpus, tracing.tellings, names)
