@@ -83,7 +83,7 @@ class Page:
 
 
 def page_of(report: Report, names: Names | None = None) -> Page:
-    """Prepare a report for the template; ``names`` are its documents', if their pages are others."""
+    """Prepare a report for the template; ``names`` are where pages of others stand."""
     names = names or names_of(report)
     passages, uses = passages_of(report), uses_of(report)
     articles = tuple(

@@ -1,0 +1,89 @@
+"""The application on a port: one that does not wait for clients that do not come to the point."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING, Any, Final
+
+import h11
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from provenance.errors import ServeError
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from provenance.web.guard import Guard
+    from provenance.web.limits import Limits
+
+_HEADERS: Final = 16 << 10
+"""Bytes that the headers of a request may have."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Take a port, before anything is read.
+
+    Raises:
+        ServeError: the port is taken, or the host is none of this machine's.
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        found = socket.socket(family, socket.SOCK_STREAM)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+    except (OSError, UnicodeError, OverflowError) as error:
+        cause = getattr(error, "strerror", None) or error
+        message = f"cannot listen on {host} port {port}: {cause}; choose another --port or --host"
+        raise ServeError(message) from error
+    return found
+
+
+def run(app: Guard, taken: socket.socket, limits: Limits) -> None:
+    """Serve until the process is asked to end; on Ctrl-C, ``KeyboardInterrupt`` is raised."""
+    config = uvicorn.Config(
+        app,
+        http=patient(limits.patience),
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=limits.connections,
+        timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=_HEADERS,
+    )
+    uvicorn.Server(config).run(sockets=[taken])
+
+
+def patient(seconds: float) -> type[asyncio.Protocol]:
+    """Return a protocol that hangs up on a client that takes longer to send its headers."""
+
+    class Patient(H11Protocol):
+        """Counts from the connection, and from the first byte of each further request."""
+
+        _watch: asyncio.TimerHandle | None = None
+
+        def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's)
+            super().connection_made(transport)
+            self._wait()
+
+        def data_received(self, data: bytes) -> None:
+            super().data_received(data)
+            if self.conn.their_state is h11.IDLE:
+                self._wait()
+            elif self._watch is not None:
+                self._watch.cancel()
+                self._watch = None
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            if self._watch is not None:
+                self._watch.cancel()
+            super().connection_lost(exc)
+
+        def _wait(self) -> None:
+            if self._watch is None:
+                self._watch = self.loop.call_later(seconds, self.transport.abort)
+
+    return Patient
