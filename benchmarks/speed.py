@@ -30,6 +30,7 @@ from attrs import frozen
 from tabulate import tabulate
 
 import provenance
+from benchmarks import serving
 from benchmarks.articles import article, drawing, rewrite, text_of
 from benchmarks.data import GOLD
 from benchmarks.peers import words
@@ -111,6 +112,7 @@ def timings() -> Iterator[Timing]:
         _page,
         _copied_seeds,
         _corpus_page,
+        _served,
         _long_article,
         _articles,
         _candidates,
@@ -156,6 +158,17 @@ def _corpus_page() -> Iterator[Timing]:
     yield Timing(f"{what}, whole process", tuple(one.seconds for one in runs), "s", 10)
     writing = tuple(_timed(partial(provenance.render, report, "html")) for _ in range(_FEW_RUNS))
     yield Timing(f"{what}, writing alone", writing, "s")
+
+
+def _served() -> Iterator[Timing]:
+    found = serving.measure()
+    what = f"a 600-word draft pasted into a server with {serving.DOCUMENTS} documents"
+    together = f"the same by {serving.CLIENTS} clients at once"
+    yield Timing(f"{what}, its page", found.alone, "ms", 300)
+    yield Timing(together, found.together, "ms")
+    worst = (serving.quantile(found.together, 95),)
+    yield Timing(f"{together}, 95th percentile", worst, "ms", 600)
+    yield Timing("its report as JSON, by one client", found.reports, "ms")
 
 
 def _copied_seeds() -> Iterator[Timing]:

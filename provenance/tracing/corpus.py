@@ -114,7 +114,7 @@ def trace_corpus(
         parents[name] = parents_of(
             findings.traced(name), findings.links, findings.chronology, documents
         )
-    roles = _roles(findings, parents, settings)
+    roles = _roles(findings, parents, settings, references)
     omitted = {name: _omitted(findings, name, roles) for name in asked}
     return TracedCorpus(**_fields(findings), parents=parents, roles=roles, omitted=omitted)
 
@@ -302,14 +302,27 @@ def shift(span: Span, by: int) -> Span:
 
 
 def _roles(
-    findings: Findings, parents: Mapping[str, tuple[Parent, ...]], settings: Settings
+    findings: Findings,
+    parents: Mapping[str, tuple[Parent, ...]],
+    settings: Settings,
+    references: TracedCorpus | None,
 ) -> dict[str, Role]:
-    documents = findings.documents
-    uses = Counter(one.origin.document for one in findings.found.values() if one.origin)
-    wire = wire_agency(documents, uses, settings.wire)
+    """Say what each document is; a reference is what it was, unless another agency is the wire."""
+    wire, documents = _wire(findings, settings), findings.documents
+    known: Mapping[str, Role] = {}
+    if references is not None and _wire(references, settings) == wire:
+        known = references.roles
     return {
-        name: role_of(findings.traced(name), parents[name], documents, wire) for name in documents
+        name: known[name]
+        if name in known
+        else role_of(findings.traced(name), parents[name], documents, wire)
+        for name in documents
     }
+
+
+def _wire(findings: Findings, settings: Settings) -> str | None:
+    uses = Counter(one.origin.document for one in findings.found.values() if one.origin)
+    return wire_agency(findings.documents, uses, settings.wire)
 
 
 def _omitted(findings: Findings, name: str, roles: Mapping[str, Role]) -> tuple[Place, ...]:

@@ -38,6 +38,10 @@ _FORM: Final = {"referrer-policy": "same-origin"}
 """A page with a form says to this server where it comes from: without that, a browser sends an
 origin of ``null``, which is refused. Another host learns nothing."""
 
+_ICON: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+    '<path d="M3 13V3h5a3 3 0 0 1 0 6H3" fill="none" stroke="#1d4e7e" stroke-width="2.5"/></svg>'
+)
 _STYLE: Final = {"cache-control": "max-age=3600"}
 
 
@@ -58,6 +62,7 @@ class Pages:
         return [
             Route("/", self.index),
             Route("/style.css", self.style),
+            Route("/icon.svg", self.icon),
             Route("/documents/{anchor}", self.document),
             Route("/drafts", self.draft_form, methods=["GET"]),
             Route("/drafts", self.send, methods=["POST"]),
@@ -72,6 +77,10 @@ class Pages:
     async def style(self, _: Request) -> Response:
         """Send the style of all pages."""
         return Response(self._style, media_type="text/css", headers=_STYLE)
+
+    async def icon(self, _: Request) -> Response:
+        """Send the sign that browsers show beside the title."""
+        return Response(_ICON, media_type="image/svg+xml", headers=_STYLE)
 
     async def document(self, request: Request) -> Response:
         """Show a document."""
