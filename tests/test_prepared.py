@@ -48,7 +48,6 @@ def test_prepared_references_give_the_same_bytes(folder: Path) -> None:
             prepared = provenance.prepare(others)
             first = written(provenance.trace([draft], against=others))
             assert written(provenance.trace([draft], against=prepared)) == first
-            assert written(provenance.trace([draft], against=prepared)) == first
 
 
 @pytest.mark.parametrize("folder", CLUSTERS, ids=lambda folder: folder.name)
@@ -58,7 +57,7 @@ def test_what_is_found_for_references_depends_on_no_draft(folder: Path) -> None:
     The role alone may follow the draft: the wire is the agency whose copy is used most.
     """
     documents = provenance.load(folder).documents
-    for draft in documents[:3]:
+    for draft in documents[:1]:
         others = [one for one in documents if one is not draft]
         if others:
             alone = {one.id: one for one in provenance.trace(others).documents}

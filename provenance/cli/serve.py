@@ -57,6 +57,13 @@ _ANY: Final = frozenset(("0.0.0.0", "::", ""))  # noqa: S104 (what is refused as
     show_default=True,
     help="How long a draft may be worked on.",
 )
+@click.option(
+    "--max-wait",
+    type=click.FloatRange(0.1, 3600),
+    default=10.0,
+    show_default=True,
+    help="How many seconds a browser may take to send a request or to take an answer.",
+)
 @options.tracing
 def command(  # noqa: PLR0913 (click passes every option by its name)
     *,
@@ -67,6 +74,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     workers: int,
     max_bytes: int,
     max_seconds: float,
+    max_wait: float,
     wire: str | None,
     config: str | None,
     strict: bool,
@@ -82,7 +90,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     from provenance.web import app, desk, limits, server  # noqa: PLC0415 (an extra)
 
     taken = server.listening(host, port)
-    bounds = limits.Limits(body=max_bytes, seconds=max_seconds, workers=workers)
+    bounds = limits.Limits(body=max_bytes, seconds=max_seconds, patience=max_wait, workers=workers)
     with taken:
         library = _library(paths, config, wire)
         if not quiet:

@@ -71,31 +71,45 @@ def _body(kind: str) -> dict[str, Any]:
 
 
 def _content(schema: str) -> dict[str, Any]:
-    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {"application/json": {"schema": _part(schema)}}
 
 
 def _schemas() -> dict[str, Any]:
-    report = json.loads(files("provenance.web").joinpath(SCHEMA).read_text(encoding="utf-8"))
-    quote, published = (f"{report['$id']}#/$defs/{name}" for name in ("quote", "published"))
+    report = _moved(json.loads(files("provenance.web").joinpath(SCHEMA).read_text("utf-8")))
+    parts = report.pop("$defs")
     document = {
         "id": _TEXT,
         "title": _NAME,
         "publisher": _NAME,
         "agency": _NAME,
-        "role": {"$ref": f"{report['$id']}#/$defs/role"},
-        "published": {"$ref": published},
+        "role": _part("role"),
+        "published": _part("published"),
         "page": _TEXT,
     }
     return {
-        "Report": report,
+        **parts,
+        "Report": {key: value for key, value in report.items() if key not in {"$id", "$schema"}},
         "Documents": _object(documents={"type": "array", "items": _object(**document)}),
-        "Quotes": _object(quotes={"type": "array", "items": {"$ref": quote}}),
+        "Quotes": _object(quotes={"type": "array", "items": _part("quote")}),
         "Health": _object(
             status={"const": "ok"}, documents={"type": "integer", "minimum": 0}, version=_TEXT
         ),
         "OpenApi": {"type": "object", "required": ["openapi", "info", "paths"]},
         "Problem": _object(error=_TEXT),
     }
+
+
+def _part(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _moved(value: Any) -> Any:  # noqa: ANN401 (any JSON)
+    """Point the references of a schema to where its parts stand in the description."""
+    if isinstance(value, dict):
+        return {key: _moved(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_moved(one) for one in value]
+    return value.replace("#/$defs/", "#/components/schemas/") if isinstance(value, str) else value
 
 
 def _object(**properties: Any) -> dict[str, Any]:  # noqa: ANN401 (a schema)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 import h11
@@ -29,19 +30,24 @@ def listening(host: str, port: int) -> socket.socket:
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        found = socket.socket(family, socket.SOCK_STREAM)
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        found.bind((host, port))
+        with closing(socket.socket(family, socket.SOCK_STREAM)) as found:
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            found.bind((host, port))
+            return found.dup()
     except (OSError, UnicodeError, OverflowError) as error:
         cause = getattr(error, "strerror", None) or error
         message = f"cannot listen on {host} port {port}: {cause}; choose another --port or --host"
         raise ServeError(message) from error
-    return found
 
 
 def run(app: Guard, taken: socket.socket, limits: Limits) -> None:
     """Serve until the process is asked to end; on Ctrl-C, ``KeyboardInterrupt`` is raised."""
-    config = uvicorn.Config(
+    uvicorn.Server(configured(app, limits)).run(sockets=[taken])
+
+
+def configured(app: Guard, limits: Limits) -> uvicorn.Config:
+    """Say how the application is served: one protocol, no log, nothing believed of a proxy."""
+    return uvicorn.Config(
         app,
         http=patient(limits.patience),
         ws="none",
@@ -54,7 +60,6 @@ def run(app: Guard, taken: socket.socket, limits: Limits) -> None:
         timeout_graceful_shutdown=2,
         h11_max_incomplete_event_size=_HEADERS,
     )
-    uvicorn.Server(config).run(sockets=[taken])
 
 
 def patient(seconds: float) -> type[asyncio.Protocol]:
