@@ -11,8 +11,10 @@ The package is the pipeline, and its listing reads from top to bottom:
 ``trace``       links → earliest source, order of documents, roles, histories
 ``flag``        what was changed, and what was added in the article's own voice
 ``report``      the whole pipeline in one function, ``writing`` its last step
+``references``  what drafts are traced against, traced once
 ``formats``     a report → text
 ``cli``         the command line
+``web``         the pages and the API of ``provenance serve``
 ==============  =====================================================================
 
 ``model`` holds the nouns, ``words`` the shadow that all matching works on, ``rules`` the data;

@@ -146,8 +146,8 @@ class Pages:
         )
 
     def _filled_index(self) -> str:
-        bare = evolve(self._library.report, quotes=(), claims=())
-        page = page_of(bare, self._library.names)
+        # its claims are on the documents' own pages
+        page = page_of(evolve(self._library.report, claims=()), self._library.names)
         return self._filled("index.html.jinja", title="Documents", page=page)
 
     def _filled_document(self, name: str) -> str:
