@@ -53,7 +53,7 @@ class References:
     def __len__(self) -> int:
         return len(self.documents)
 
-    def serve(self, asked: Corpus, settings: Settings) -> bool:
+    def fit(self, asked: Corpus, settings: Settings) -> bool:
         """Whether they can be used as they are: no other settings, no shared id, no copy."""
         held = self.tracing.corpus.holdings.witnesses
         hashes = {one.sha256 for one in self.documents}

@@ -56,7 +56,7 @@ def trace(
         return _trace(asked, None, settings or Settings())
     if isinstance(against, References):
         chosen = settings or against.settings
-        if against.serve(asked, chosen):
+        if against.fit(asked, chosen):
             return _trace(asked, against, chosen)
         against, settings = against.documents, chosen
     held = _references(asked, _corpus(against))

@@ -574,6 +574,18 @@ def test_a_client_that_trickles_its_body_is_refused(strict_server: Server) -> No
     assert time.monotonic() < begun + 6
 
 
+def test_a_client_that_takes_no_answer_is_hung_up_on(strict_server: Server) -> None:
+    """Answers that are asked for and not read do not pile up, and leave no word on stderr."""
+    asked = b"GET /api/report HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", strict_server.port), timeout=10) as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        with pytest.raises(OSError, match=r"."):  # noqa: PT012 (it ends at some request)
+            for _ in range(200):
+                one.sendall(asked * 20)
+                time.sleep(0.05)
+    assert strict_server.ask("/api/health").status == 200
+
+
 def test_many_slow_clients_do_not_stop_the_others(strict_server: Server) -> None:
     """While a hundred connections say nothing, a request is answered."""
     slow = [socket.create_connection(("127.0.0.1", strict_server.port)) for _ in range(100)]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from provenance.formats import json_report
 from provenance.web.api import Api
 from provenance.web.guard import Guard
 from provenance.web.kept import KeptDrafts
 from provenance.web.pages import Pages
+from provenance.web.shown import encoded
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,9 +42,10 @@ def application(desk: Desk, hosts: frozenset[str] = LOOPBACK) -> Guard:
         refused = error if isinstance(error, HTTPException) else HTTPException(500, "it failed")
         headers = dict(refused.headers or {})
         if request.url.path.startswith("/api"):
-            return JSONResponse({"error": refused.detail}, refused.status_code, headers)
-        text = pages.problem(refused.status_code, refused.detail)
-        return Response(text, refused.status_code, headers, "text/html")
+            text, kind = json_report.write({"error": refused.detail}), "application/json"
+        else:
+            text, kind = pages.problem(refused.status_code, refused.detail), "text/html"
+        return Response(encoded(text), refused.status_code, headers, kind)
 
     app = Starlette(
         routes=[*pages.routes, *api.routes],

@@ -29,6 +29,7 @@ HEADERS: Final = {
 """Sent with every answer, unless a route says otherwise."""
 
 _HOST: Final = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(?::\d{1,5})?")
+_BUSY: Final = 503
 _READING: Final = frozenset(("GET", "HEAD"))
 
 
@@ -39,30 +40,35 @@ class Guard:
         self._app = app
         self._limits = limits
         self._hosts = hosts
+        self._current = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a request, or pass it on with a guarded body and answer."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        guarded = _Answering(send, self._limits)
+        guarded = _Answering(send)
         refused = self._refusal(scope["method"], Headers(scope=scope))
-        if refused is None:
-            body = _Body(receive, self._limits)
-            await self._app(scope, body, guarded)
-            return
-        status, message = refused
-        response = PlainTextResponse(f"{message}\n", status, {"connection": "close"})
-        await response(scope, receive, guarded)
+        self._current += 1
+        try:
+            if refused is None:
+                await self._app(scope, _Body(receive, self._limits), guarded)
+            else:
+                await _refusing(*refused)(scope, receive, guarded)
+        finally:
+            self._current -= 1
 
     def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
         hosts = headers.getlist("host")
         host = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
         if host is None or host[1].lower().rstrip(".") not in self._hosts:
             return 400, "this host is not served here; start the server with --allow-host NAME"
-        if method in _READING:
-            return None
-        if not _is_own(headers, hosts[0]):
+        if self._current >= self._limits.requests:
+            return 503, "too many requests at once; try again"
+        return None if method in _READING else self._refusal_of_body(headers, hosts[0])
+
+    def _refusal_of_body(self, headers: Headers, host: str) -> tuple[int, str] | None:
+        if not _is_own(headers, host):
             return 403, "a page of another site may not send this; use the form on this server"
         if headers.get("content-encoding", "identity").lower() != "identity":
             return 415, "compressed bodies are not read; send it as it is"
@@ -70,6 +76,11 @@ class Guard:
         if not declared.isdecimal() or int(declared) > self._limits.body:
             return 413, too_large(self._limits)
         return None
+
+
+def _refusing(status: int, message: str) -> PlainTextResponse:
+    headers = {"connection": "close", **({"retry-after": "2"} if status == _BUSY else {})}
+    return PlainTextResponse(f"{message}\n", status, headers)
 
 
 def too_large(limits: Limits) -> str:
@@ -116,16 +127,14 @@ class _Body:
 
 
 class _Answering:
-    """An answer with the headers that every answer has, to a client that takes it in time."""
+    """An answer with the headers that every answer has."""
 
-    def __init__(self, send: Send, limits: Limits) -> None:
+    def __init__(self, send: Send) -> None:
         self._send = send
-        self._limits = limits
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-        async with asyncio.timeout(self._limits.patience):
-            await self._send(message)
+        await self._send(message)

@@ -13,7 +13,8 @@ class Limits:
     on, ``patience`` how many seconds a client may take to send a request or to take an answer,
     ``workers`` how many drafts are worked on at once, ``waiting`` how many more may wait, ``kept``
     how many traced drafts stay in memory and ``kept_bytes`` how large their pages may be together;
-    the oldest are forgotten first. ``connections`` is how many clients may be connected.
+    the oldest are forgotten first. ``requests`` is how many requests of any kind are answered at
+    once, ``connections`` how many clients may be connected.
     """
 
     body: int = 1 << 20
@@ -23,4 +24,5 @@ class Limits:
     waiting: int = 30
     kept: int = 50
     kept_bytes: int = 32 << 20
+    requests: int = 100
     connections: int = 500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
@@ -42,6 +43,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 def run(app: Guard, taken: socket.socket, limits: Limits) -> None:
     """Serve until the process is asked to end; on Ctrl-C, ``KeyboardInterrupt`` is raised."""
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # what clients do wrong is no news
     uvicorn.Server(configured(app, limits)).run(sockets=[taken])
 
 
@@ -63,12 +65,16 @@ def configured(app: Guard, limits: Limits) -> uvicorn.Config:
 
 
 def patient(seconds: float) -> type[asyncio.Protocol]:
-    """Return a protocol that hangs up on a client that takes longer to send its headers."""
+    """Return a protocol that hangs up on a client that takes longer to send its headers.
+
+    So it does on one that takes longer to take an answer: what cannot be sent would pile up.
+    """
 
     class Patient(H11Protocol):
         """Counts from the connection, and from the first byte of each further request."""
 
         _watch: asyncio.TimerHandle | None = None
+        _stalled: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's)
             super().connection_made(transport)
@@ -82,9 +88,19 @@ def patient(seconds: float) -> type[asyncio.Protocol]:
                 self._watch.cancel()
                 self._watch = None
 
+        def pause_writing(self) -> None:
+            super().pause_writing()
+            self._stalled = self.loop.call_later(seconds, self.transport.abort)
+
+        def resume_writing(self) -> None:
+            super().resume_writing()
+            if self._stalled is not None:
+                self._stalled.cancel()
+
         def connection_lost(self, exc: Exception | None) -> None:
-            if self._watch is not None:
-                self._watch.cancel()
+            for timer in (self._watch, self._stalled):
+                if timer is not None:
+                    timer.cancel()
             super().connection_lost(exc)
 
         def _wait(self) -> None:

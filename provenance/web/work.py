@@ -49,8 +49,8 @@ class Answer:
     problem: str = ""
 
 
-class TooLongError(Exception):
-    """A draft was worked on for longer than it may."""
+class TooLongError(BaseException):
+    """A draft was worked on for longer than it may; nothing that catches errors may go on."""
 
 
 def answer(library: Library, kind: Kind, draft: Draft) -> Answer:
