@@ -65,46 +65,56 @@ def configured(app: Guard, limits: Limits) -> uvicorn.Config:
 
 
 def patient(seconds: float) -> type[asyncio.Protocol]:
-    """Return a protocol that hangs up on a client that takes longer to send its headers.
+    """Return a protocol with its patience, in seconds."""
+    return type("Patient", (Patient,), {"patience": seconds})
 
-    So it does on one that takes longer to take an answer: what cannot be sent would pile up.
+
+class Patient(H11Protocol):
+    """Hangs up on a client that takes longer to send its headers, or to take an answer.
+
+    Counts from the connection, from the first byte of each further request, and from when nothing
+    more can be sent.
     """
 
-    class Patient(H11Protocol):
-        """Counts from the connection, and from the first byte of each further request."""
+    patience = 10.0
+    _watch: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
 
-        _watch: asyncio.TimerHandle | None = None
-        _stalled: asyncio.TimerHandle | None = None
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's)
+        """Begin to wait for a request."""
+        super().connection_made(transport)
+        self._wait()
 
-        def connection_made(self, transport: Any) -> None:  # noqa: ANN401 (asyncio's)
-            super().connection_made(transport)
+    def data_received(self, data: bytes) -> None:
+        """Wait on while the headers of a request are not whole."""
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
             self._wait()
+        elif self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
 
-        def data_received(self, data: bytes) -> None:
-            super().data_received(data)
-            if self.conn.their_state is h11.IDLE:
-                self._wait()
-            elif self._watch is not None:
-                self._watch.cancel()
-                self._watch = None
+    def pause_writing(self) -> None:
+        """Begin to wait until the client takes what was sent."""
+        super().pause_writing()
+        self._stalled = self._hanging_up()
 
-        def pause_writing(self) -> None:
-            super().pause_writing()
-            self._stalled = self.loop.call_later(seconds, self.transport.abort)
+    def resume_writing(self) -> None:
+        """Wait no more: it took it."""
+        super().resume_writing()
+        if self._stalled is not None:
+            self._stalled.cancel()
 
-        def resume_writing(self) -> None:
-            super().resume_writing()
-            if self._stalled is not None:
-                self._stalled.cancel()
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
+        for timer in (self._watch, self._stalled):
+            if timer is not None:
+                timer.cancel()
+        super().connection_lost(exc)
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            for timer in (self._watch, self._stalled):
-                if timer is not None:
-                    timer.cancel()
-            super().connection_lost(exc)
+    def _wait(self) -> None:
+        if self._watch is None:
+            self._watch = self._hanging_up()
 
-        def _wait(self) -> None:
-            if self._watch is None:
-                self._watch = self.loop.call_later(seconds, self.transport.abort)
-
-    return Patient
+    def _hanging_up(self) -> asyncio.TimerHandle:
+        return self.loop.call_later(self.patience, self.transport.abort)
