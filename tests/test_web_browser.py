@@ -109,7 +109,10 @@ def test_a_quote_is_found_by_keyboard(opened: Callable[..., Any]) -> None:
     assert page.heard == []
 
 
-@pytest.mark.parametrize("path", ["/", "/documents/d1", "/drafts", "/quotes?find=the", "/api"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/documents/d1", "/drafts", "/drafts?sent", "/quotes?find=the", "/api", "/nothing"],
+)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing(opened: Callable[..., Any], path: str, scheme: str, width: int) -> None:
     """No rule of axe-core is broken, and the policy lets every page be as it is."""
@@ -118,7 +121,11 @@ def test_axe_finds_nothing(opened: Callable[..., Any], path: str, scheme: str, w
     page = opened(
         path, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
     )
-    assert page.heard == []
+    if path == "/drafts?sent":
+        page.fill("#text", SEED)
+        page.get_by_role("button", name="Trace it").click()
+        page.locator("article#draft").wait_for(timeout=20_000)
+    assert page.heard == [] or path == "/nothing"  # a browser notes what is not found
     found = Axe().run(page).response
     broken = [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
