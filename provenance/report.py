@@ -75,6 +75,7 @@ def prepare(documents: Documents, settings: Settings | None = None) -> Reference
     corpus, settings = _corpus(documents), settings or Settings()
     check_choices(settings)
     tracing = trace_witnesses([witness_of(one, settings) for one in corpus], settings)
+    tracing.corpus.holdings.complete()
     return References(corpus, settings, tracing, entries_of(tracing.corpus))
 
 

@@ -64,6 +64,12 @@ class Holdings:
         every = (*self.witnesses.values(), *witnesses)
         return Holdings(every, self._passages, self._first_of_text)
 
+    def complete(self) -> None:
+        """Find out now what is else found out when it is first asked for."""
+        for name in self.witnesses:
+            self.passage(name)
+            self.first_of_text(name)
+
     def sentence(self, place: Place) -> Sentence:
         """Return the sentence at a place."""
         return self.witnesses[place.document].sentences[place.sentence]

@@ -8,6 +8,7 @@ version.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -67,6 +68,10 @@ class Tracer:
     related: frozenset[tuple[str, str]]
     threshold: float
 
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.order)}
+
     def find(self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]) -> Found:
         """Find the sources of a sentence in documents that precede its own.
 
@@ -115,10 +120,9 @@ class Tracer:
 
         A headline has one: it sums up, and so resembles many a sentence.
         """
-        rank = {name: number for number, name in enumerate(self.order)}
         ordered = sorted(
             (link for link in links if link.score >= self._least(link, place)),
-            key=lambda link: (rank[link.place.document], link.place.sentence),
+            key=lambda link: (self._ranks[link.place.document], link.place.sentence),
         )
         candidates = [
             Candidate(
