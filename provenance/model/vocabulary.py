@@ -235,6 +235,7 @@ DateMethod = Literal[
 
 CautionKind = Literal[
     "agency-correction",
+    "c2pa-manifest",
     "encoding",
     "extraction",
     "hidden-characters",
@@ -244,6 +245,7 @@ CautionKind = Literal[
 """What a report warns of.
 
 - ``agency-correction``: the agency corrected or withdrew copy that others were made from.
+- ``c2pa-manifest``: an invisible manifest in the text, which says who made it and is left alone.
 - ``encoding``: a file whose bytes had to be guessed at.
 - ``extraction``: what a reader left out of a page, a feed or a record.
 - ``hidden-characters``: a text with characters that do not show.

@@ -27,6 +27,7 @@ STORY_SHARE: Final = 0.2
 _MONTH: Final = 31
 
 Pair = tuple[str, str]
+_After = dict[str, dict[str, "list[Basis]"]]
 
 
 @frozen(eq=False)
@@ -50,9 +51,31 @@ def order_documents(documents: Sequence[Document], shares: Mapping[Pair, float])
     first's; pairs that are absent have nothing in common and are not ordered, so that an unrelated
     document changes nothing.
     """
-    known = {document.id: document for document in documents}
+    after: _After = {}
+    _accept(after, {document.id: document for document in documents}, shares)
+    return Chronology(_closure(after))
+
+
+def place_document(
+    document: Document,
+    others: Mapping[str, Document],
+    shares: Mapping[Pair, float],
+    known: Chronology,
+) -> dict[Pair, tuple[Basis, ...]]:
+    """Order a document among others (by id) whose own order is ``known`` and stays as it is.
+
+    Returns the pairs that the document is part of; ``shares`` are as for ``order_documents``.
+    """
+    after: _After = {}
+    for (earlier, later), bases in known.before.items():
+        after.setdefault(earlier, {})[later] = list(bases)
+    _accept(after, {document.id: document, **others}, shares)
+    return _around(document.id, after, known)
+
+
+def _accept(after: _After, known: Mapping[str, Document], shares: Mapping[Pair, float]) -> None:
+    """Add to ``after`` what the rules say of pairs with anything in common, strongest first."""
     related = sorted({pair for one, other in shares for pair in ((one, other), (other, one))})
-    after: dict[str, dict[str, list[Basis]]] = {}
     for basis, holds in _RULES:
         for earlier, later in related:
             share, carried = shares.get((earlier, later), 0.0), shares.get((later, earlier), 0.0)
@@ -64,7 +87,20 @@ def order_documents(documents: Sequence[Document], shares: Mapping[Pair, float])
                 continue
             if not _reaches(after, later, earlier):
                 after.setdefault(earlier, {}).setdefault(later, []).append(basis)
-    return Chronology(_closure(after))
+
+
+def _around(name: str, after: _After, known: Chronology) -> dict[Pair, tuple[Basis, ...]]:
+    """Return what is accepted of one document, and what follows from the known order of others."""
+    earlier = {one: tuple(later[name]) for one, later in after.items() if name in later}
+    later = {one: tuple(bases) for one, bases in after.get(name, {}).items()}
+    found = {(one, name): bases for one, bases in earlier.items()}
+    found |= {(name, one): bases for one, bases in later.items()}
+    for (first, second), bases in known.before.items():
+        if second in earlier:
+            found.setdefault((first, name), tuple(dict.fromkeys((*bases, *earlier[second]))))
+        if first in later:
+            found.setdefault((name, second), tuple(dict.fromkeys((*later[first], *bases))))
+    return found
 
 
 def chronological(documents: Sequence[str], chronology: Chronology) -> tuple[str, ...]:
