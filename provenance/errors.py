@@ -17,3 +17,7 @@ class ManifestError(ProvenanceError):
 
 class SettingsError(ProvenanceError, ValueError):
     """A setting, format or flag kind that does not exist or is out of bounds."""
+
+
+class ArchiveError(ProvenanceError):
+    """An archive that cannot be used: none is there, it is newer, damaged, full or being written."""

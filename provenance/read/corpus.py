@@ -109,7 +109,7 @@ def _documents(
     for file in files:
         if file.id == file.stands:
             documents[file.id] = read_article(file.article, id=file.id, path=file.place.shown)
-            cautions.extend(_cautions(file))
+            cautions.extend(cautions_about(file.article, file.id))
         else:
             held = documents[file.stands]
             documents[file.stands] = evolve(held, copies=(*held.copies, file.id))
@@ -118,16 +118,15 @@ def _documents(
     return tuple(documents.values()), tuple(cautions)
 
 
-def _cautions(file: _File) -> Iterator[Caution]:
+def cautions_about(article: Article, name: str) -> Iterator[Caution]:
     """Yield what a reader of the report must know about how an article was read."""
-    article = file.article
     if article.caution:
-        yield Caution("encoding", file.id, article.caution)
+        yield Caution("encoding", name, article.caution)
     if article.withdrawn:
         message = f"it is marked as {article.withdrawn}; do not draw on it"
-        yield Caution("agency-correction", file.id, message)
+        yield Caution("agency-correction", name, message)
     if article.left_out:
-        yield Caution("extraction", file.id, f"left out: {article.left_out}")
+        yield Caution("extraction", name, f"left out: {article.left_out}")
 
 
 def _declarations(files: Sequence[_File]) -> tuple[dict[str, Declaration], tuple[Caution, ...]]:
