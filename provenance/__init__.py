@@ -12,6 +12,7 @@ The package is the pipeline, and its listing reads from top to bottom:
 ``flag``        what was changed, and what was added in the article's own voice
 ``report``      the whole pipeline in one function, ``writing`` its last step
 ``formats``     a report → text
+``archive``     documents on disk that drafts are traced against
 ``cli``         the command line
 ==============  =====================================================================
 
@@ -25,6 +26,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from provenance.archive import Archive
     from provenance.align import align_sentence, diff_words
     from provenance.errors import ProvenanceError
     from provenance.extract import extract_quotes
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
     "Corpus",
     "Document",
     "ProvenanceError",
@@ -51,6 +54,7 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "Archive": "provenance.archive",
     "Corpus": "provenance.model",
     "Document": "provenance.model",
     "ProvenanceError": "provenance.errors",

@@ -26,6 +26,7 @@ from provenance.segment import segment
 from provenance.shares import NewText
 from provenance.tracing.claims import trace_claims
 from provenance.tracing.corpus import trace_corpus
+from provenance.tracing.library import Library, Selected
 from provenance.tracing.links import Holdings
 from provenance.tracing.outside import outside_sources
 from provenance.tracing.quotes import trace_quotes
@@ -39,20 +40,29 @@ Documents = Corpus | Iterable[Document]
 
 
 def trace(
-    documents: Documents, against: Documents | None = None, settings: Settings | None = None
+    documents: Documents,
+    against: Documents | Library | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """Trace every sentence, quote and claim of the documents to its earliest source.
 
     Without ``against`` each document is traced against the others; with it, against those
-    documents only, which are listed in the report and not themselves reported on. The report does
-    not depend on the order of the documents.
+    documents only, which are listed in the report and not themselves reported on. Of an archive,
+    those are listed that matter for the documents. The report does not depend on the order of the
+    documents.
 
     Raises:
         SettingsError: the settings name a rule that does not exist, or hold a phrase that is none.
     """
-    asked = _corpus(documents)
-    references = None if against is None else _references(asked, _corpus(against))
-    return _trace(asked, references, settings or Settings())
+    asked, chosen = _corpus(documents), settings or Settings()
+    check_choices(chosen)
+    drafts = [witness_of(one, chosen) for one in asked]
+    if against is None:
+        return _trace(asked, drafts, None, chosen)
+    library = isinstance(against, Library)
+    held = against.select(drafts, chosen) if library else Selected(_corpus(against))
+    references = _references(asked, held.corpus)
+    return _trace(asked, drafts, held._replace(corpus=references), chosen)
 
 
 def compare(
@@ -71,7 +81,7 @@ def compare(
     if first.id == second.id:
         first = evolve(first, id=f"source/{first.id}")
     declared = evolve(second, derived_from=(first.id,))
-    return _trace(Corpus((declared,)), Corpus((first,)), settings or Settings())
+    return trace(Corpus((declared,)), Corpus((first,)), settings)
 
 
 def witness_of(document: Document, settings: Settings | None = None) -> Witness:
@@ -82,15 +92,16 @@ def witness_of(document: Document, settings: Settings | None = None) -> Witness:
     return evolve(read, claims=claims_of(read))
 
 
-def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Report:
+def _trace(
+    asked: Corpus, drafts: Sequence[Witness], against: Selected | None, settings: Settings
+) -> Report:
     """Run the pipeline: cut and extract, trace, flag, write."""
-    check_choices(settings)
-    held = references or Corpus()
+    held = Corpus() if against is None else against.corpus
     documents = (*asked, *held)
-    sources = None if references is None else frozenset(one.id for one in held)
+    sources = None if against is None else frozenset(one.id for one in held)
     names = frozenset(one.id for one in asked)
 
-    witnesses = [witness_of(one, settings) for one in documents]
+    witnesses = [*drafts, *(witness_of(one, settings) for one in held)]
     engine = MemoryEngine(Holdings(witnesses).sources())
     corpus = trace_corpus(witnesses, engine, settings, sources)
     quotes = trace_quotes(corpus, names, sources)
@@ -100,7 +111,7 @@ def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Repo
     return Report(
         tool=_tool(),
         settings=settings,
-        corpus=_facts(documents),
+        corpus=(against and against.facts) or _facts(documents),
         documents=tuple(
             write_document(corpus, name, flags, kinds, reported=name in names)
             for name in sorted(corpus.holdings.witnesses)

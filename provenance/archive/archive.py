@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,13 @@ from provenance.archive.index import WordingIndex, need_tantivy
 from provenance.archive.intake import work_at
 from provenance.archive.repair import problems_of, rebuild
 from provenance.archive.schema import VERSION
+from provenance.archive.selection import documents_for
 from provenance.archive.store import NAME, open_store
 from provenance.archive.writer import Tally, writer_of
 from provenance.engines.archive import ArchiveEngine
 from provenance.errors import ArchiveError
-from provenance.model import Corpus
+from provenance.model import Corpus, CorpusFacts
+from provenance.tracing.library import Selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,10 +28,14 @@ if TYPE_CHECKING:
     from typing import Self
 
     from provenance.archive.store import Store
-    from provenance.model import Document
+    from provenance.model import Document, Settings, Witness
 
     Progress = Callable[[Tally, int], None]
     """Told what was done so far, and how many bytes were read."""
+
+
+LISTED: Final = 200
+"""Documents up to which a report lists all of an archive; of a larger one, those that matter."""
 
 
 @frozen
@@ -209,6 +216,29 @@ class Archive:
             message = f"{self.path}: has no document {name!r}; list them with SQL, or Archive.ids()"
             raise ArchiveError(message)
         return self._store.documents([found[0]])[found[0]][0]
+
+    def select(self, drafts: Sequence[Witness], settings: Settings) -> Selected:
+        """Return the documents that matter for drafts; all of them where they are few.
+
+        They are few up to ``LISTED`` documents: then a report against the archive is the same as
+        one against a folder of these documents.
+
+        Raises:
+            ArchiveError: the archive cannot be read.
+        """
+        if len(self) <= LISTED:
+            return Selected(self.corpus())
+        keys = {key for one in drafts for key in documents_for(self, one, settings)}
+        return Selected(self.corpus(sorted(keys)), self._facts_with(drafts))
+
+    def _facts_with(self, drafts: Sequence[Witness]) -> CorpusFacts:
+        """Return the facts of the whole archive and the drafts; a draft's own copy counts once."""
+        totals = self._store.totals()
+        hashes = sorted(one.document.sha256 for one in drafts)
+        held = sum(self._store.find_hash(one) is not None for one in hashes)
+        whole = "\n".join((totals.digest, *hashes))
+        count = totals.documents + len(hashes) - held
+        return CorpusFacts(count, sha256(whole.encode()).hexdigest())
 
     def corpus(self, keys: Sequence[int] | None = None) -> Corpus:
         """Return documents with what a reader must know of them, by id; null for all."""

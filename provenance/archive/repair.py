@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.archive import index as indexing
 from provenance.archive.rows import day_of, lines_of
-from provenance.archive.store import naming
+from provenance.archive.store import PlaceRow, naming
 from provenance.archive.sums import Sums
 from provenance.errors import ArchiveError
 
@@ -54,10 +54,13 @@ def _placed_again(
 ) -> dict[int, str | None]:
     """Write the places of documents, and return the stems of wordings not seen before."""
     new: dict[int, str | None] = {}
-    places = []
+    places: list[PlaceRow] = []
     for key, (document, _) in store.documents(keys).items():
         lines, day = lines_of(document), day_of(document)
-        places += [(one.wording, day, key, one.number, one.start, one.end) for one in lines]
+        places += [
+            PlaceRow(one.wording, day, key, one.number, one.start, one.end, one.section)
+            for one in lines
+        ]
         new.update((one.wording, one.stems) for one in lines if one.wording not in seen)
         sums.count(1, len(lines), len(document.text), document.sha256)
     store.put_places(sorted(places))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cattrs import Converter
 
-    from provenance.model import DateBound
+    from provenance.model import DateBound, SectionKind
 
 COLUMNS: Final = (
     "id",
@@ -43,17 +43,26 @@ UNDATED: Final = 0
 _IN_COLUMNS: Final = ("id", "sha256", "title", "publisher", "agency", "url", "text", "copies")
 _CAUTIONS: Final = "cautions"
 
+SECTIONS: Final[tuple[SectionKind, ...]] = ("headline", "note", "caption", "body", "comment")
+"""The sections that a sentence may come from; the store has their numbers."""
+
+_CODES: Final = {kind: number for number, kind in enumerate(SECTIONS)}
+
 Text = str | bytes | None
 """A text as the store holds it: as bytes where it has surrogates, which SQL's text cannot hold."""
 
 
 class Line(NamedTuple):
-    """A sentence for the index: its wording, number, span and the stems that propose it."""
+    """A sentence for the index: its wording, number, span, section and what proposes it.
+
+    ``section`` counts in ``SECTIONS``.
+    """
 
     wording: int
     number: int
     start: int
     end: int
+    section: int
     stems: str
 
 
@@ -101,7 +110,7 @@ def row_of(document: Document, cautions: Iterable[Caution] = ()) -> Row:
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Return every sentence that another may come from."""
     return tuple(
-        Line(key_of(stems), one.number, one.start, one.end, " ".join(worths_of(stems)))
+        Line(key_of(stems), one.number, one.start, one.end, _CODES[one.section], " ".join(worths_of(stems)))
         for one in segment(document)
         if one.section != "furniture"
         for stems in (stems_of(one.text),)

@@ -49,6 +49,7 @@ CREATE TABLE places (
     number INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
+    section INTEGER NOT NULL,    -- 0 headline, 1 note, 2 caption, 3 body, 4 comment
     PRIMARY KEY (wording, day, document, number)
 ) WITHOUT ROWID;
 

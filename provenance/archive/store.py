@@ -29,13 +29,29 @@ _WRITE: Final = (
 
 
 class Held(NamedTuple):
-    """A sentence in the store: the document's key, the day that orders it, number and span."""
+    """A sentence in the store: the document's key, the day that orders it, number, span, section.
+
+    ``section`` counts in ``SECTIONS``.
+    """
 
     document: int
     day: int
     number: int
     start: int
     end: int
+    section: int
+
+
+class PlaceRow(NamedTuple):
+    """A row of the places, in the order of its columns."""
+
+    wording: int
+    day: int
+    document: int
+    number: int
+    start: int
+    end: int
+    section: int
 
 
 class Totals(NamedTuple):
@@ -158,9 +174,9 @@ class Store:
         cursor = self._connection.execute(_WRITE, row.values)
         return int(cursor.lastrowid or 0)
 
-    def put_places(self, places: Iterable[tuple[int, int, int, int, int, int]]) -> None:
-        """Write places: (wording, day, document, number, start, end)."""
-        self._connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?)", places)
+    def put_places(self, places: Iterable[PlaceRow]) -> None:
+        """Write where wordings stand."""
+        self._connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", places)
 
     def drop(self, key: int, day: int, lines: Iterable[Line]) -> None:
         """Take a document and its places out."""
@@ -231,7 +247,7 @@ class Store:
         return found
 
 
-_PLACES: Final = "SELECT document, day, number, start, end FROM places WHERE wording = ?"
+_PLACES: Final = "SELECT document, day, number, start, end, section FROM places WHERE wording = ?"
 _DATED: Final = f"{_PLACES} AND day > {UNDATED} ORDER BY day, document, number LIMIT ?"
 _UNDATED: Final = f"{_PLACES} AND day = {UNDATED} ORDER BY document, number LIMIT ?"
 

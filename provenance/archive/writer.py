@@ -17,7 +17,7 @@ from provenance.archive.lock import writing
 from provenance.archive.repair import rebuild
 from provenance.archive.rows import day_of, lines_of
 from provenance.archive.store import NAME as STORE
-from provenance.archive.store import create_store, naming, open_store
+from provenance.archive.store import PlaceRow, create_store, naming, open_store
 from provenance.archive.sums import Sums
 from provenance.model import Skipped
 
@@ -59,13 +59,15 @@ class Writer:
         """
         with naming(self._folder), self._store.transaction():
             totals = Sums(self._store)
-            placed: list[tuple[int, int, int, int, int, int]] = []
+            placed: list[PlaceRow] = []
             lines: dict[int, str] = {}
             for row, where in batch:
                 key = self._put(row, where, totals)
                 if key is not None:
                     placed += [
-                        (one.wording, row.day, key, one.number, one.start, one.end)
+                        PlaceRow(
+                            one.wording, row.day, key, one.number, one.start, one.end, one.section
+                        )
                         for one in row.lines
                     ]
                     lines.update((one.wording, one.stems) for one in row.lines)
