@@ -28,7 +28,7 @@ from provenance.tracing.links import LEAST_SCORE, SPEAKING, from_headline
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.align import Profile
     from provenance.archive.archive import Archive
@@ -57,7 +57,7 @@ class _Match(NamedTuple):
 
 
 _Stood = dict[int, list[_Match]]
-_Met = dict[int, dict[int, "Profile"]]
+_Met = dict[int, list[_Match]]
 
 
 class _Target(NamedTuple):
@@ -92,23 +92,26 @@ class _Finder:
         self._texts: dict[int, str] = {}
         self._read: dict[int, Document] = {}
         self._asked: set[tuple[str, ...]] = set()
+        self._own: int | None = None
         self.documents: set[int] = set()
 
     def follow(self, draft: _Target) -> None:
         """Find the documents a draft may come from, and what these come from in turn."""
+        self._own = draft.own
         met = self._sources(draft, self._stood(draft))
         for _ in range(_MOST_STEPS):
-            waiting = [self._next(document, told) for document, told in sorted(met.items())]
-            met = defaultdict(dict)
+            waiting = [self._next(document, near) for document, near in sorted(met.items())]
+            met = defaultdict(list)
             for one in waiting:
                 if one.sentences:
-                    for document, told in self._found(one, self._stood(one)).items():
-                        met[document].update(told)
+                    for document, near in self._found(one, self._stood(one)).items():
+                        met[document] += near
             if not met:
                 return
 
-    def _next(self, document: int, told: Mapping[int, Profile]) -> _Target:
-        new = [one for one in told.values() if one.stems not in self._asked]
+    def _next(self, document: int, near: Sequence[_Match]) -> _Target:
+        told = [self._profiles[one] for one in dict.fromkeys(match.wording for match in near)]
+        new = [one for one in told if one.stems not in self._asked]
         return _Target(self._document(document), new, ["body"] * len(new), document)
 
     def _sources(self, draft: _Target, stood: _Stood) -> _Met:
@@ -117,10 +120,9 @@ class _Finder:
         later = {one for one in stood if self._is_later(draft, one, stood[one])}
         sourced = {
             match.sentence
-            for document, told in met.items()
+            for document, near in met.items()
             if document not in later
-            for match in stood[document]
-            if match.wording in told
+            for match in near
         }
         best: dict[int, tuple[float, int]] = {}
         for document, matches in stood.items():
@@ -143,13 +145,13 @@ class _Finder:
         return [document for score, document in likely[:_MOST_STRANGERS] if -score >= least]
 
     def _found(self, target: _Target, stood: _Stood) -> _Met:
-        """Add the documents that may be sources, and return the wordings that were met there."""
-        met: _Met = defaultdict(dict)
+        """Add the documents that may be sources, and return what was met there."""
+        met: _Met = {}
         for document, matches in sorted(stood.items()):
             least = self._least(document, matches, target)
-            near = {match.wording for match in matches if match.score >= least}
+            near = [match for match in matches if match.score >= least]
             if near and self._add([document]):
-                met[document].update({one: self._profiles[one] for one in near})
+                met[document] = near
         return met
 
     def _add(self, documents: Iterable[int]) -> bool:
@@ -160,10 +162,12 @@ class _Finder:
         return True
 
     def _is_later(self, draft: _Target, document: int, matches: Sequence[_Match]) -> bool:
-        """Whether evidence puts a document after the draft."""
+        """Whether evidence puts a document after the draft; what shares too little has none."""
+        near = {match.sentence for match in matches if match.score >= self._settings.threshold}
+        if not near:
+            return False
         other = evolve(self._document(document), id=_OTHER)
         one = evolve(draft.document, id=_DRAFT)
-        near = {match.sentence for match in matches if match.score >= self._settings.threshold}
         share = len(near) / max(1, len(draft.sentences))
         order = order_documents([one, other], {(_OTHER, _DRAFT): share, (_DRAFT, _OTHER): share})
         return order.precedes(_DRAFT, _OTHER)
@@ -189,7 +193,7 @@ class _Finder:
                 score = match.score
                 if section == "headline":
                     score = from_headline(score, target.sections[match.sentence])
-                if held.document != target.own and section in SPEAKING and score >= LEAST_SCORE:
+                if held.document not in {target.own, self._own} and section in SPEAKING and score >= LEAST_SCORE:
                     stood[held.document].append(match._replace(score=score))
         return stood
 
