@@ -26,8 +26,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from provenance.archive import Archive
     from provenance.align import align_sentence, diff_words
+    from provenance.archive import Archive
     from provenance.errors import ProvenanceError
     from provenance.extract import extract_quotes
     from provenance.formats import render

@@ -20,4 +20,4 @@ class SettingsError(ProvenanceError, ValueError):
 
 
 class ArchiveError(ProvenanceError):
-    """An archive that cannot be used: none is there, it is newer, damaged, full or being written."""
+    """An archive that cannot be used: there is none, or it is newer, damaged, full or in use."""

@@ -59,8 +59,10 @@ def trace(
     drafts = [witness_of(one, chosen) for one in asked]
     if against is None:
         return _trace(asked, drafts, None, chosen)
-    library = isinstance(against, Library)
-    held = against.select(drafts, chosen) if library else Selected(_corpus(against))
+    if isinstance(against, Library):
+        held = against.select(drafts, chosen)
+    else:
+        held = Selected(_corpus(against))
     references = _references(asked, held.corpus)
     return _trace(asked, drafts, held._replace(corpus=references), chosen)
 
@@ -81,7 +83,10 @@ def compare(
     if first.id == second.id:
         first = evolve(first, id=f"source/{first.id}")
     declared = evolve(second, derived_from=(first.id,))
-    return trace(Corpus((declared,)), Corpus((first,)), settings)
+    chosen = settings or Settings()
+    check_choices(chosen)
+    drafts = [witness_of(declared, chosen)]
+    return _trace(Corpus((declared,)), drafts, Selected(Corpus((first,))), chosen)
 
 
 def witness_of(document: Document, settings: Settings | None = None) -> Witness:

@@ -73,7 +73,9 @@ def _in_processes(folder: Path, work: Iterable[Work], jobs: int) -> Iterator[Rea
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
-        message = f"{folder}: a process that read was ended from outside; what was committed is kept"
+        message = (
+            f"{folder}: a process that read was ended from outside; what was committed is kept"
+        )
         raise ArchiveError(message) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

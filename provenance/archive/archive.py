@@ -12,7 +12,7 @@ from provenance.archive.adding import in_batches, read_all
 from provenance.archive.index import NAME as INDEX
 from provenance.archive.index import WordingIndex, need_tantivy
 from provenance.archive.intake import work_at
-from provenance.archive.repair import problems_of, rebuild
+from provenance.archive.repair import problems_of
 from provenance.archive.schema import VERSION
 from provenance.archive.selection import documents_for
 from provenance.archive.store import NAME, open_store
@@ -124,9 +124,7 @@ class Archive:
         """See what was added since the archive was opened."""
         self._index = None
 
-    def add(
-        self, *paths: str | Path, jobs: int = 1, progress: Progress | None = None
-    ) -> Tally:
+    def add(self, *paths: str | Path, jobs: int = 1, progress: Progress | None = None) -> Tally:
         """Add what is at the paths: folders, files, ``-`` for JSON Lines from stdin.
 
         What the archive has (by sha256) is left as it is; a document of the same id and other

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from tantivy import Index, Query, Schema, Searcher
+    from tantivy import Index, Occur, Query, Schema, Searcher
 
 NAME: Final = "index"
 
@@ -88,14 +88,14 @@ class WordingIndex:
             query = Query.boolean_query([(Occur.Must, self._term(stem)) for stem in stems])
             return sorted(hit.wording for hit in self._search(query, limit))
 
-    def _terms(self, worths: Mapping[str, float]) -> list[tuple[object, Query]]:
+    def _terms(self, worths: Mapping[str, float]) -> list[tuple[Occur, Query]]:
         """Return the queries of the rarest stems, as many as can be looked at quickly."""
         from tantivy import Occur, Query  # noqa: PLC0415 (an extra)
 
         counted = sorted(
             (self._searcher.doc_freq(_STEMS, stem), -worth, stem) for stem, worth in worths.items()
         )
-        terms: list[tuple[object, Query]] = []
+        terms: list[tuple[Occur, Query]] = []
         looked_at = 0
         for count, worth, stem in counted:
             looked_at += count

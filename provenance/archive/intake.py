@@ -7,20 +7,19 @@ larger than memory, and a file of JSON Lines too.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from provenance.read.files import MANIFEST, Place, places_in
+from provenance.read.files import Place, places_in
 from provenance.read.manifest import Declaration, declarations_in
 from provenance.read.naming import ids_of
 from provenance.read.readers import ending_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LINES: Final = ".jsonl"
 _BYTES: Final = 1 << 19  # of lines in a piece of work
@@ -111,8 +110,9 @@ def _declared(names: Mapping[Place, str]) -> dict[Path, dict[str, Declaration]]:
         for name, declaration in declarations_in(folder).items():
             file, _, member = name.partition("#")
             parents = tuple(_parent(folder, one, at) for one in declaration.derived_from)
-            declaration = evolve(declaration, derived_from=tuple(dict.fromkeys(parents)))
-            found.setdefault(folder / file, {})[member] = declaration
+            found.setdefault(folder / file, {})[member] = evolve(
+                declaration, derived_from=tuple(dict.fromkeys(parents))
+            )
     return found
 
 
@@ -127,6 +127,3 @@ def _folders(place: Place) -> Iterable[Path]:
     if place.path is None or not place.root:
         return ()
     return list(place.path.parents)[: len(PurePosixPath(place.name).parts)]
-
-
-__all__ = ["LINES", "MANIFEST", "Files", "Lines", "Work", "size_of", "work_at"]

@@ -110,7 +110,14 @@ def row_of(document: Document, cautions: Iterable[Caution] = ()) -> Row:
 def lines_of(document: Document) -> tuple[Line, ...]:
     """Return every sentence that another may come from."""
     return tuple(
-        Line(key_of(stems), one.number, one.start, one.end, _CODES[one.section], " ".join(worths_of(stems)))
+        Line(
+            key_of(stems),
+            one.number,
+            one.start,
+            one.end,
+            _CODES[one.section],
+            " ".join(worths_of(stems)),
+        )
         for one in segment(document)
         if one.section != "furniture"
         for stems in (stems_of(one.text),)
@@ -165,7 +172,7 @@ def _bound(bound: DateBound | None) -> tuple[str | None, str | None]:
 def _facts(document: Document, cautions: Iterable[Caution]) -> str:
     facts = _converter().unstructure(evolve(document, text=""))
     for name in _IN_COLUMNS:
-        del facts[name]
+        facts.pop(name, None)
     if told := [[one.kind, one.message] for one in cautions]:
         facts[_CAUTIONS] = told
     return json.dumps(facts, separators=(",", ":"), sort_keys=True)
@@ -176,7 +183,7 @@ def _converter() -> Converter:
     """Write sections as ``[kind, start, end]``: there are many, and nobody asks SQL for them."""
     from cattrs import Converter  # noqa: PLC0415 (costly to import)
 
-    converter = Converter(omit_if_default=False)
+    converter = Converter(omit_if_default=True)
     converter.register_unstructure_hook(Section, lambda one: [one.kind, one.start, one.end])
     converter.register_structure_hook(Section, lambda value, _: Section(*value))
     return converter

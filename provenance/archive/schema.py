@@ -11,7 +11,7 @@ VERSION: Final = 1
 APPLICATION: Final = 0x70726F76
 """``prov``: what tells an archive from any other SQLite file."""
 
-SCHEMA: Final = f"""
+SCHEMA: Final = """
 PRAGMA journal_mode = WAL;
 BEGIN;
 
@@ -65,9 +65,8 @@ CREATE TABLE totals (
 ) WITHOUT ROWID;
 INSERT INTO totals VALUES
     ('documents', '0'), ('sentences', '0'), ('wordings', '0'), ('characters', '0'),
-    ('digest', '{"0" * 64}');
-
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {VERSION};
+    ('digest', '0');
 COMMIT;
 """
+
+MARKS: Final = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"

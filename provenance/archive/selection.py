@@ -193,12 +193,18 @@ class _Finder:
                 score = match.score
                 if section == "headline":
                     score = from_headline(score, target.sections[match.sentence])
-                if held.document not in {target.own, self._own} and section in SPEAKING and score >= LEAST_SCORE:
+                if (
+                    held.document not in {target.own, self._own}
+                    and section in SPEAKING
+                    and score >= LEAST_SCORE
+                ):
                     stood[held.document].append(match._replace(score=score))
         return stood
 
     def _matches(self, target: _Target) -> list[_Match]:
-        proposed = [self._engine.wordings(one, self._settings.candidates) for one in target.sentences]
+        proposed = [
+            self._engine.wordings(one, self._settings.candidates) for one in target.sentences
+        ]
         self._asked.update(one.stems for one in target.sentences)
         self._learn({wording for found in proposed for wording in found})
         return [
@@ -207,9 +213,7 @@ class _Finder:
             for match in self._scored(number, sentence, found)
         ]
 
-    def _scored(
-        self, number: int, sentence: Profile, wordings: Iterable[int]
-    ) -> Iterator[_Match]:
+    def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[_Match]:
         reading = read_in(sentence, ALONE)
         for wording in wordings:
             other = self._profiles.get(wording)
@@ -224,8 +228,8 @@ class _Finder:
         self._held.update({wording: held.get(wording, []) for wording in new})
         first = {wording: places[0] for wording, places in held.items()}
         wanted = {one.document for one in first.values()} - self._texts.keys()
-        for key, text in self._store.texts(sorted(wanted)).items():
-            self._texts[key] = known_text(text) or ""
+        for key, stored in self._store.texts(sorted(wanted)).items():
+            self._texts[key] = known_text(stored) or ""
         for wording, one in first.items():
             text = self._texts.get(one.document)
             if text is not None:

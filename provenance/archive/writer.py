@@ -187,7 +187,5 @@ def catch_up(store: Store, index: indexing.IndexWriter) -> None:
             store.clear_pending()
 
 
-
-
 def _wordings(lines: Iterable[Line]) -> set[int]:
     return {line.wording for line in lines}

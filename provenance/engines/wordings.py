@@ -58,7 +58,7 @@ def _worths() -> _Worths:
 
 
 def stems_of(text: str) -> tuple[str, ...]:
-    """Return the stems of a sentence in order, as its profile has them, without a profile's cost."""
+    """Return the stems of a sentence in order, as its profile has them."""
     return tuple(map(_stems().__getitem__, forms_of(text)))
 
 
