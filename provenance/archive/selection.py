@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import evolve
 
 from provenance.align import ALONE, profile, read_in, resembles, score_resembling
+from provenance.align.select import LEAST_FURTHER_SHARE
 from provenance.archive.rows import SECTIONS, UNDATED, known_text
 from provenance.engines.archive import MOST_PLACES
 from provenance.tracing.chronology import order_documents
@@ -41,6 +42,12 @@ MOST_RELATED: Final = 16
 
 _CLOSEST: Final = 2
 """How many further documents matter for each sentence that no related one surely has."""
+
+_MOST_CLOSEST: Final = 8
+"""And how many for all these sentences together."""
+
+_ROOM: Final = 150
+"""How many sentences one draft is traced against before documents that are no sources stay out."""
 
 _MOST_STRANGERS: Final = 8
 """How many documents matter that are not related to the draft and resemble single sentences."""
@@ -115,8 +122,8 @@ class _Finder:
         near = self._may_be_sources(draft, stood)
         related = self._related(draft, near)
         self.documents.update(related, self._closest(near, related))
-        self.documents.update(self._nearest(draft, stood, near))
-        self.documents.update(self._resembling(stood))
+        self._add_while_room(self._nearest(draft, stood, near))
+        self._add_while_room(self._resembling(stood))
         met = {document: near[document] for document in related}
         for _ in range(_MOST_STEPS):
             met = self._in_turn(met)
@@ -149,11 +156,20 @@ class _Finder:
             for match in matches:
                 if match.sentence not in settled:
                     ranked[match.sentence].append((-match.score, match.day, document))
-        return {
-            document for found in ranked.values() for _, _, document in sorted(found)[:_CLOSEST]
-        }
+        likely = sorted(one for found in ranked.values() for one in sorted(found)[:_CLOSEST])
+        return set(list(dict.fromkeys(document for _, _, document in likely))[:_MOST_CLOSEST])
 
-    def _nearest(self, draft: _Target, stood: _Stood, near: _Stood) -> set[int]:
+    def _add_while_room(self, documents: Iterable[int]) -> None:
+        """Add documents, the likeliest first, while few sentences are to be traced against."""
+        wanted = [one for one in dict.fromkeys(documents) if one not in self.documents]
+        sizes = self._store.sizes({*wanted, *self.documents})
+        room = _ROOM - sum(sizes.get(one, 0) for one in self.documents)
+        for document in wanted:
+            room -= sizes.get(document, 0)
+            if room >= 0:
+                self.documents.add(document)
+
+    def _nearest(self, draft: _Target, stood: _Stood, near: _Stood) -> list[int]:
         """Return where what comes nearest to sentences without an earlier source stands."""
         later = {one for one in stood if self._is_later(draft, one, stood[one])}
         sourced = {
@@ -167,7 +183,7 @@ class _Finder:
                 if document not in later and match.sentence not in sourced:
                     found = (-match.score, document)
                     best[match.sentence] = min(best.get(match.sentence, found), found)
-        return {document for _, document in best.values()}
+        return [document for _, document in sorted(best.values())]
 
     def _in_turn(self, met: _Stood) -> _Stood:
         """Return documents not met so far that the sentences met surely came from."""
@@ -195,7 +211,7 @@ class _Finder:
             for document, matches in stood.items()
             if document not in self.documents
         )
-        least = self._settings.threshold
+        least = self._settings.threshold * LEAST_FURTHER_SHARE
         return [document for score, document in likely[:_MOST_STRANGERS] if -score >= least]
 
     def _is_later(self, draft: _Target, document: int, matches: Sequence[_Match]) -> bool:
