@@ -11,6 +11,9 @@ import pytest
 import provenance
 from provenance import Archive, Corpus, Document
 from provenance.archive import archive as archives
+from provenance.archive.phrases import documents_with
+from provenance.cli import run
+from provenance.errors import ArchiveError
 from provenance.formats import render
 from provenance.report import witness_of
 
@@ -135,3 +138,29 @@ def test_a_draft_is_not_its_own_source(tmp_path: Path, monkeypatch: pytest.Monke
     assert [one.id for one in report.documents] == ["draft"]
     assert report.corpus.documents == 1
     assert not any(sentence.sources for sentence in report.documents[0].sentences)
+
+
+def test_exact_words_are_found_earliest_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Typography and case aside, and across sentences; a changed word is no match."""
+    texts = {
+        "later": ("He said: “Nobody saw the lighthouse. It was fog.”", "2020-01-03"),
+        "first": ('"Nobody saw the lighthouse. It was fog," said the pilot.', "2020-01-02"),
+        "undated": ("NOBODY SAW THE LIGHTHOUSE. IT WAS FOG.", None),
+        "other": ("Nobody really saw the lighthouse. It was fog.", "2020-01-01"),
+    }
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents(_article(name, text, day) for name, (text, day) in texts.items())
+        phrase = "nobody saw the lighthouse. It was fog"
+        found = [archive.store.names([key])[key] for key in documents_with(archive, phrase)]
+        assert found == ["first", "later", "undated"]
+        assert {one.id for one in archive.find(phrase)} == set(found)
+        assert not archive.find("Nobody saw the lighthouse keeper")
+        with pytest.raises(ArchiveError, match="only common words"):
+            archive.find("it of the")
+    known = str(tmp_path / "archive")
+    assert run(["quotes", "--find", "saw the lighthouse", "--against", known]) == 0
+    assert "first:0" in capsys.readouterr().out
+    assert run(["quotes", "--against", known]) == 2
+    assert "name articles" in capsys.readouterr().err
