@@ -112,18 +112,35 @@ def test_the_earliest_of_many_copies_is_found(tmp_path: Path) -> None:
     assert report.corpus.documents == 302
 
 
-def test_a_rewrite_of_a_rewrite_is_traced_to_the_wire(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What the sentences that were met came from is looked for in turn."""
-    monkeypatch.setattr(archives, "LISTED", 0)
-    corpus = provenance.load(ROOT / "seeds")
+def test_a_copy_of_a_rewrite_is_traced_to_the_wire(tmp_path: Path) -> None:
+    """What the sentences that were met came from in turn is found among many other documents."""
+    wire = (
+        "PORT ALDEN (AFP) - The island's only ferry will stop sailing in May, it said.\n\n"
+        "Some four hundred commuters will have to take the long bridge round the northern bay."
+    )
+    rewrite = (
+        "The operator of the island's only ferry said that it will stop sailing in May.\n\n"
+        "About four hundred commuters must now drive the long bridge round the bay instead."
+    )
+    others = [
+        _article(f"o{n:03}", f"Ferry number {n} sailed round buoy {n} in the bay.", "2019-01-01")
+        for n in range(archives.LISTED)
+    ]
     with Archive.create(tmp_path / "archive") as archive:
-        archive.add(ROOT / "seeds")
-        draft = next(one for one in corpus if one.id.startswith("001"))
+        archive.add_documents(
+            [
+                *others,
+                _article("wire", wire, "2019-12-01"),
+                _article("rewrite", rewrite, "2019-12-02"),
+            ]
+        )
+        draft = _article("draft", f"{rewrite}\n\nWhat a pity.", "2019-12-03")
         report = provenance.trace([draft], archive)
-    said = next(one for one in report.documents if one.id == draft.id)
-    assert {parent.document[:3] for parent in said.derived_from} <= {"000", "002", "003", "004"}
+    said = next(one for one in report.documents if one.id == "draft")
+    origins = [one.origin.document for one in said.sentences if one.origin]
+    assert origins == ["wire", "wire"]
+    assert [one.document for one in said.derived_from] == ["rewrite"]
+    assert len(report.documents) < 30
 
 
 def test_a_draft_is_not_its_own_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
