@@ -13,6 +13,7 @@ The package is the pipeline, and its listing reads from top to bottom:
 ``report``      the whole pipeline in one function, ``writing`` its last step
 ``references``  what drafts are traced against, traced once
 ``formats``     a report → text
+``archive``     documents on disk that drafts are traced against
 ``cli``         the command line
 ``web``         the pages and the API of ``provenance serve``
 ==============  =====================================================================
@@ -28,6 +29,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from provenance.align import align_sentence, diff_words
+    from provenance.archive import Archive
     from provenance.errors import ProvenanceError
     from provenance.extract import extract_quotes
     from provenance.formats import render
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Archive",
     "Corpus",
     "Document",
     "ProvenanceError",
@@ -56,6 +59,7 @@ __all__ = [
 ]
 
 _HOMES: Final = {
+    "Archive": "provenance.archive",
     "Corpus": "provenance.model",
     "Document": "provenance.model",
     "ProvenanceError": "provenance.errors",

@@ -21,3 +21,7 @@ class SettingsError(ProvenanceError, ValueError):
 
 class ServeError(ProvenanceError):
     """A server that cannot start: the port is taken, or a package is missing."""
+
+
+class ArchiveError(ProvenanceError):
+    """An archive that cannot be used: there is none, or it is newer, damaged, full or in use."""

@@ -25,6 +25,7 @@ from provenance.references import References, Tracing, entries_of, trace_witness
 from provenance.segment import segment
 from provenance.shares import NewText
 from provenance.tracing.claims import traced_claims
+from provenance.tracing.library import Library
 from provenance.tracing.outside import outside_sources
 from provenance.tracing.quotes import traced_quotes
 from provenance.tracing.warnings import agency_corrections, text_manifests
@@ -38,15 +39,16 @@ Documents = Corpus | Iterable[Document]
 
 def trace(
     documents: Documents,
-    against: Documents | References | None = None,
+    against: Documents | References | Library | None = None,
     settings: Settings | None = None,
 ) -> Report:
     """Trace every sentence, quote and claim of the documents to its earliest source.
 
     Without ``against`` each document is traced against the others; with it, against those
     documents only, which are listed in the report and not themselves reported on. References that
-    were prepared give the same report sooner; their settings hold where none are given. The report
-    does not depend on the order of the documents.
+    were prepared give the same report sooner; their settings hold where none are given. Of an
+    archive, those are listed that matter for the documents. The report does not depend on the order
+    of the documents.
 
     Raises:
         SettingsError: the settings name a rule that does not exist, or hold a phrase that is none.
@@ -59,6 +61,8 @@ def trace(
         if against.fit(asked, chosen):
             return _trace(asked, against, chosen)
         against, settings = against.documents, chosen
+    if isinstance(against, Library):
+        return _trace_in(against, asked, settings or Settings())
     held = _references(asked, _corpus(against))
     return _trace(asked, prepare(held, settings), settings or Settings())
 
@@ -117,6 +121,17 @@ def _trace(asked: Corpus, references: References | None, settings: Settings) -> 
     witnesses = [witness_of(one, settings) for one in asked]
     tracing = trace_witnesses(witnesses, settings, references.tracing if references else None)
     return _written(asked, references, tracing, settings)
+
+
+def _trace_in(library: Library, asked: Corpus, settings: Settings) -> Report:
+    """Trace documents against those of a library that matter for them."""
+    check_choices(settings)
+    drafts = [witness_of(one, settings) for one in asked]
+    selected = library.select(drafts, settings)
+    references = prepare(_references(asked, selected.corpus), settings)
+    tracing = trace_witnesses(drafts, settings, references.tracing)
+    report = _written(asked, references, tracing, settings)
+    return report if selected.facts is None else evolve(report, corpus=selected.facts)
 
 
 def _written(

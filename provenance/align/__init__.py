@@ -18,7 +18,7 @@ from provenance.align.overlap import (
     read_in,
     read_rest,
 )
-from provenance.align.profile import Profile, may_share, profile
+from provenance.align.profile import Profile, fresh_profile, may_share, profile
 from provenance.align.relation import relation_of
 from provenance.align.score import (
     FEATURES,
@@ -49,6 +49,7 @@ __all__ = [
     "diff_sources",
     "diff_words",
     "features",
+    "fresh_profile",
     "order_overlap",
     "overlaps",
     "passage_for",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.model import Document, Report, Settings
+    from provenance.archive import Archive
+    from provenance.model import Corpus, Document, Report, Settings
+
+STORE: Final = "archive.db"
+"""The file by which an archive is known from a folder; named here too, since SQLite is slow to
+import."""
 
 
 class Run(NamedTuple):
@@ -40,9 +47,53 @@ def traced(asked: Asked) -> Run:
 
     settings = chosen(asked.config, asked.wire)
     documents = load(*asked.paths)
-    references = load(*asked.against) if asked.against else None
-    report = trace(documents, references, settings)
+    with _references(asked.against) as references:
+        report = trace(documents, references, settings)
     return Run(report, {document.sha256: document.text for document in documents})
+
+
+def found_in_archive(asked: Asked, phrase: str | None) -> Report:
+    """Trace the earliest articles with some words that an archive has, among themselves.
+
+    Raises:
+        click.UsageError: no words or no archive are named.
+        ArchiveError: the archive cannot be read, or the words are too common.
+    """
+    from provenance.report import trace  # noqa: PLC0415 (keeps --version quick)
+
+    if phrase is None or len(asked.paths) != 1 or not _is_archive(asked.paths[0]):
+        message = "name articles (PATH...), or look in an archive: --find TEXT --against ARCHIVE"
+        raise click.UsageError(message, click.get_current_context())
+    from provenance.archive import Archive  # noqa: PLC0415 (an extra)
+
+    with Archive(asked.paths[0]) as archive:
+        return trace(archive.find(phrase), None, chosen(asked.config, asked.wire))
+
+
+@contextmanager
+def _references(paths: Sequence[str]) -> Iterator[Corpus | Archive | None]:
+    """Read what is to be traced against, or open the archive that it is.
+
+    Raises:
+        click.UsageError: an archive is named beside other paths.
+    """
+    from provenance.read import load  # noqa: PLC0415 (keeps --version quick)
+
+    archives = [path for path in paths if _is_archive(path)]
+    if not archives:
+        yield load(*paths) if paths else None
+        return
+    if len(paths) > 1:
+        message = f"--against {archives[0]} is an archive and stands alone; add the others to it"
+        raise click.UsageError(message, click.get_current_context())
+    from provenance.archive import Archive  # noqa: PLC0415 (an extra)
+
+    with Archive(archives[0]) as archive:
+        yield archive
+
+
+def _is_archive(path: str) -> bool:
+    return (Path(path) / STORE).is_file()
 
 
 def chosen(config: str | None, wire: str | None) -> Settings:

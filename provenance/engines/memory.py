@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import nlargest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from provenance.frequencies import weight
+from provenance.engines.wordings import key_of, worths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from provenance.align import Profile
     from provenance.model import Place
-
-_LEAST_WEIGHT: Final = 2.0
-"""Stems that tell less than this, in nats (function words and the like), propose nothing."""
 
 
 class MemoryEngine:
@@ -31,23 +28,21 @@ class MemoryEngine:
         places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
         for place, one in sentences:
             places[one.stems].append(place)
-        self._places = sorted(places.items())
+        keyed = sorted((key_of(stems), stems) for stems in places)
+        self._places = [places[stems] for _, stems in keyed]
         self._postings: dict[str, list[int]] = defaultdict(list)
-        for entry, (stems, _) in enumerate(self._places):
-            for stem in dict.fromkeys(stems):
-                if weight(stem) >= _LEAST_WEIGHT:
-                    self._postings[stem].append(entry)
+        for entry, (_, stems) in enumerate(keyed):
+            for stem in worths_of(stems):
+                self._postings[stem].append(entry)
 
     def propose(self, sentence: Profile, limit: int) -> tuple[Place, ...]:
         """Return the places of the sentences that share most with ``sentence``."""
         shared: dict[int, float] = {}
         so_far = shared.get
-        for stem, value in sentence.weights.items():
+        for stem, value in worths_of(sentence.weights).items():
             for entry in self._postings.get(stem, ()):
                 shared[entry] = so_far(entry, 0.0) + value
-        return tuple(
-            place for entry in _best(shared, limit + 1) for place in self._places[entry][1]
-        )
+        return tuple(place for entry in _best(shared, limit + 1) for place in self._places[entry])
 
 
 def _best(shared: Mapping[int, float], limit: int) -> list[int]:

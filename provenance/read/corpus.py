@@ -75,10 +75,10 @@ def load_bytes(name: str, data: bytes, *, id: str) -> Corpus:  # noqa: A002 (the
             else (f"no readable article in {name}: {'; '.join(why for _, why in reading.refused)}")
         )
         raise NothingToReadError(message)
-    file = _File(Place(None, name), reading.articles[0], id, id)
+    article = reading.articles[0]
     left_out = (Caution("extraction", id, reading.left_out),) if reading.left_out else ()
-    document = read_article(file.article, id=id, path=name)
-    return Corpus((document,), (), (*_cautions(file), *left_out))
+    document = read_article(article, id=id, path=name)
+    return Corpus((document,), (), (*cautions_about(article, id), *left_out))
 
 
 def _read(places: Iterable[Place]) -> tuple[list[_File], list[Skipped], list[Caution]]:
@@ -133,7 +133,7 @@ def _documents(
     for file in files:
         if file.id == file.stands:
             documents[file.id] = read_article(file.article, id=file.id, path=file.place.shown)
-            cautions.extend(_cautions(file))
+            cautions.extend(cautions_about(file.article, file.id))
         else:
             held = documents[file.stands]
             documents[file.stands] = evolve(held, copies=(*held.copies, file.id))
@@ -142,16 +142,15 @@ def _documents(
     return tuple(documents.values()), tuple(cautions)
 
 
-def _cautions(file: _File) -> Iterator[Caution]:
+def cautions_about(article: Article, name: str) -> Iterator[Caution]:
     """Yield what a reader of the report must know about how an article was read."""
-    article = file.article
     if article.caution:
-        yield Caution("encoding", file.id, article.caution)
+        yield Caution("encoding", name, article.caution)
     if article.withdrawn:
         message = f"it is marked as {article.withdrawn}; do not draw on it"
-        yield Caution("agency-correction", file.id, message)
+        yield Caution("agency-correction", name, message)
     if article.left_out:
-        yield Caution("extraction", file.id, f"left out: {article.left_out}")
+        yield Caution("extraction", name, f"left out: {article.left_out}")
 
 
 def _declarations(files: Sequence[_File]) -> tuple[dict[str, Declaration], tuple[Caution, ...]]:

@@ -20,16 +20,17 @@ _USED: Final = frozenset({"id", "text", "published", *_TEXTS})
 _LONGEST_ID: Final = 200
 
 
-def read(data: bytes) -> Reading | Refused:
+def read(data: bytes, first: int = 1) -> Reading | Refused:
     """Read each line; one that is no document is refused alone, with its number.
 
-    A line's hash is that of its bytes without the line break.
+    A line's hash is that of its bytes without the line break. ``first`` is the number of the first
+    line, where the data are a part of a file.
     """
     if reason := refusal(data):
         return Refused(reason)
     decoded = decode(data)
     articles, refused = [], []
-    for number, line in enumerate(decoded.text.split("\n"), 1):
+    for number, line in enumerate(decoded.text.split("\n"), first):
         if not line.strip():
             continue
         found = _article(line.removesuffix("\r"))

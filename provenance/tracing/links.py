@@ -176,6 +176,11 @@ def _likelihood(score: float, section: SectionKind, other: Place, holdings: Hold
     """Weigh a score by where the two sentences stand; a heading within the text is no headline."""
     if holdings.sentence(other).section != "headline":
         return score
-    from_title = section == "headline" and other.sentence < holdings.first_of_text(other.document)
-    odds = HEADLINE_ODDS if from_title else TEXT_ODDS
+    is_title = other.sentence < holdings.first_of_text(other.document)
+    return from_headline(score, section if is_title else "body")
+
+
+def from_headline(score: float, section: SectionKind) -> float:
+    """Weigh the score (0..1) of a sentence of a section as one that comes from a headline."""
+    odds = HEADLINE_ODDS if section == "headline" else TEXT_ODDS
     return odds * score / (1 - score + odds * score)

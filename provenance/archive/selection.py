@@ -1,0 +1,304 @@
+"""Which documents of an archive matter for a draft: those that a sentence of it may come from.
+
+The whole pipeline runs on these as it runs on a folder, so they are chosen by the same scores that
+decide there, and generously, but within bounds that do not grow with the archive:
+
+1. For every sentence the engine proposes wordings, and each is scored by itself.
+2. Documents that surely resemble a fifth of the draft's sentences matter, those with the most
+   sentences first, of copies the earliest.
+3. For a sentence that none of them surely has, the closest others matter that may be its source.
+4. For a sentence without a source, the document with the nearest rejected one matters; and so do a
+   few that it may merely have come through.
+5. What the sentences that were met surely came from in turn is looked for, so that a draft made
+   from a rewrite is traced to the wire; until nothing new is found.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from attrs import evolve
+
+from provenance.align import ALONE, fresh_profile, profile, read_in, resembles, score_resembling
+from provenance.align.select import LEAST_FURTHER_SHARE
+from provenance.archive.rows import SECTIONS, UNDATED, day_of, known_text
+from provenance.engines.archive import MOST_PLACES
+from provenance.tracing.chronology import order_documents
+from provenance.tracing.corpus import KINDRED, SURE
+from provenance.tracing.links import LEAST_SCORE, SPEAKING, from_headline
+from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from provenance.align import Profile
+    from provenance.archive.archive import Archive
+    from provenance.archive.store import Held
+    from provenance.model import Document, SectionKind, Settings, Witness
+
+MOST_RELATED: Final = 16
+"""How many documents matter that have much in common with a draft."""
+
+_CLOSEST: Final = 2
+"""How many further documents matter for each sentence that no related one surely has."""
+
+_MOST_CLOSEST: Final = 8
+"""And how many for all these sentences together."""
+
+_ROOM: Final = 150
+"""How many sentences one draft is traced against before documents that are no sources stay out."""
+
+_MOST_STRANGERS: Final = 8
+"""How many documents matter that are not related to the draft and resemble single sentences."""
+
+_MOST_STEPS: Final = 3
+"""How often what the sentences met came from is looked for: a copy of a copy of a copy."""
+
+_FIRST: Final = 12
+"""How many proposals are scored before a sentence is seen to have a sure source."""
+
+_PROPOSED: Final = 6
+"""How many proposals are scored for a sentence of the archive."""
+
+_IN_TURN: Final = 4
+"""How many documents matter, each time, that those met surely came from."""
+
+_DRAFT: Final = "draft"
+_OTHER: Final = "other"
+
+
+class _Match(NamedTuple):
+    """A wording that a sentence (its number among those asked for) resembles, and how much.
+
+    ``day`` is that of the document it was met in.
+    """
+
+    sentence: int
+    wording: int
+    score: float
+    day: int = UNDATED
+
+
+_Stood = dict[int, list[_Match]]
+
+
+class _Target(NamedTuple):
+    """A document, or what was met of it, and its key where it stands in the archive."""
+
+    document: Document
+    sentences: Sequence[Profile]
+    sections: Sequence[SectionKind]
+    own: int | None
+
+
+def documents_for(archive: Archive, witness: Witness, settings: Settings) -> tuple[int, ...]:
+    """Return the keys of the documents that matter for a draft, sorted."""
+    finder = _Finder(archive, settings)
+    found = archive.store.find_hash(witness.document.sha256)
+    told = [one for one in witness.sentences if one.section != "furniture"]
+    sentences = [profile(one.text) for one in told]
+    sections = [one.section for one in told]
+    finder.follow(_Target(witness.document, sentences, sections, found and found[0]))
+    return tuple(sorted(finder.documents))
+
+
+class _Finder:
+    """Looks for documents, remembering the wordings that were looked at."""
+
+    def __init__(self, archive: Archive, settings: Settings) -> None:
+        self._settings = settings
+        self._store = archive.store
+        self._engine = archive.engine
+        self._profiles: dict[int, Profile] = {}
+        self._held: dict[int, list[Held]] = {}
+        self._texts: dict[int, str] = {}
+        self._read: dict[int, Document] = {}
+        self._asked: set[tuple[str, ...]] = set()
+        self._own: int | None = None
+        self.documents: set[int] = set()
+
+    def follow(self, draft: _Target) -> None:
+        """Find the documents a draft may come from, and what these come from in turn."""
+        self._own = draft.own
+        stood = self._stood(draft)
+        near = self._may_be_sources(draft, stood)
+        related = self._related(draft, near)
+        self.documents.update(related, self._closest(near, related))
+        self._add_while_room(self._nearest(draft, stood, near))
+        self._add_while_room(self._resembling(stood))
+        met = {document: near[document] for document in related}
+        for _ in range(_MOST_STEPS):
+            met = self._in_turn(met)
+            self.documents.update(met)
+
+    def _may_be_sources(self, draft: _Target, stood: _Stood) -> _Stood:
+        """Return what resembles the draft closely enough to be a source of it, by document."""
+        near = {}
+        for document, matches in stood.items():
+            least = self._least(document, matches, draft)
+            if found := [match for match in matches if match.score >= least]:
+                near[document] = found
+        return near
+
+    def _related(self, draft: _Target, near: _Stood) -> list[int]:
+        """Return the documents that surely have much of the draft, the likeliest of them."""
+        sure = {
+            document: len({match.sentence for match in matches if match.score >= SURE})
+            for document, matches in near.items()
+        }
+        enough = [one for one in sure if sure[one] >= max(1, KINDRED * len(draft.sentences))]
+        enough.sort(key=lambda one: (-sure[one], near[one][0].day, one))
+        return enough[:MOST_RELATED]
+
+    def _closest(self, near: _Stood, related: Sequence[int]) -> set[int]:
+        """Return the documents closest to the sentences that no related one surely has."""
+        settled = {match.sentence for one in related for match in near[one] if match.score >= SURE}
+        ranked: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+        for document, matches in near.items():
+            for match in matches:
+                if match.sentence not in settled:
+                    ranked[match.sentence].append((-match.score, match.day, document))
+        likely = sorted(one for found in ranked.values() for one in sorted(found)[:_CLOSEST])
+        return set(list(dict.fromkeys(document for _, _, document in likely))[:_MOST_CLOSEST])
+
+    def _add_while_room(self, documents: Iterable[int]) -> None:
+        """Add documents, the likeliest first, while few sentences are to be traced against."""
+        wanted = [one for one in dict.fromkeys(documents) if one not in self.documents]
+        sizes = self._store.sizes({*wanted, *self.documents})
+        room = _ROOM - sum(sizes.get(one, 0) for one in self.documents)
+        for document in wanted:
+            room -= sizes.get(document, 0)
+            if room >= 0:
+                self.documents.add(document)
+
+    def _nearest(self, draft: _Target, stood: _Stood, near: _Stood) -> list[int]:
+        """Return where what comes nearest to sentences without an earlier source stands."""
+        later = {one for one in stood if self._is_later(draft, one, stood[one])}
+        sourced = {
+            match.sentence
+            for document in self.documents - later
+            for match in near.get(document, ())
+        }
+        best: dict[int, tuple[float, int]] = {}
+        for document, matches in stood.items():
+            for match in matches:
+                if document not in later and match.sentence not in sourced:
+                    found = (-match.score, document)
+                    best[match.sentence] = min(best.get(match.sentence, found), found)
+        return [document for _, document in sorted(best.values())]
+
+    def _in_turn(self, met: _Stood) -> _Stood:
+        """Return documents not met so far that the sentences met surely came from."""
+        new: _Stood = {}
+        for document in sorted(met):
+            stems: dict[tuple[str, ...], Profile] = {}
+            for match in met[document]:
+                one = self._profiles[match.wording]
+                if one.stems not in self._asked:
+                    stems.setdefault(one.stems, one)
+            told = list(stems.values())
+            sections: list[SectionKind] = ["body"] * len(told)
+            target = _Target(self._document(document), told, sections, document)
+            day = day_of(target.document)
+            for other, matches in self._stood(target, _PROPOSED).items():
+                sure = [match for match in matches if match.score >= SURE]
+                is_later = UNDATED < day < matches[0].day
+                enough = len(sure) >= max(1, KINDRED * len(told))
+                if enough and not is_later and other not in self.documents:
+                    new.setdefault(other, []).extend(sure)
+        ranked = sorted(new, key=lambda one: (-len(new[one]), new[one][0].day, one))
+        return {document: new[document] for document in ranked[:_IN_TURN]}
+
+    def _resembling(self, stood: _Stood) -> list[int]:
+        """Return the strangers that a sentence may have come through, the likeliest of them."""
+        likely = sorted(
+            (-max(match.score for match in matches), document)
+            for document, matches in stood.items()
+            if document not in self.documents
+        )
+        least = self._settings.threshold * LEAST_FURTHER_SHARE
+        return [document for score, document in likely[:_MOST_STRANGERS] if -score >= least]
+
+    def _is_later(self, draft: _Target, document: int, matches: Sequence[_Match]) -> bool:
+        """Whether evidence puts a document after the draft; what shares too little has none."""
+        near = {match.sentence for match in matches if match.score >= self._settings.threshold}
+        if not near:
+            return False
+        other = evolve(self._document(document), id=_OTHER)
+        one = evolve(draft.document, id=_DRAFT)
+        share = len(near) / max(1, len(draft.sentences))
+        order = order_documents([one, other], {(_OTHER, _DRAFT): share, (_DRAFT, _OTHER): share})
+        return order.precedes(_DRAFT, _OTHER)
+
+    def _least(self, document: int, matches: Sequence[_Match], target: _Target) -> float:
+        """Return the least score by which a document may be a source of a target's sentence."""
+        sure = {match.sentence for match in matches if match.score >= SURE}
+        floor = self._settings.threshold * TIED_SHARE
+        if len(sure) >= KINDRED * len(target.sentences):
+            return floor
+        if max(match.score for match in matches) < floor:
+            return STRANGER_THRESHOLD
+        outlets = _outlets(target.document)
+        shared = outlets and not outlets.isdisjoint(_outlets(self._document(document)))
+        return floor if shared else STRANGER_THRESHOLD
+
+    def _stood(self, target: _Target, most: int | None = None) -> _Stood:
+        """Return where what resembles the target's sentences stands, by document."""
+        stood: _Stood = defaultdict(list)
+        for match in self._matches(target, most):
+            for held in self._held[match.wording]:
+                section = SECTIONS[held.section]
+                score = match.score
+                if section == "headline":
+                    score = from_headline(score, target.sections[match.sentence])
+                mine = held.document in {target.own, self._own}
+                if not mine and section in SPEAKING and score >= LEAST_SCORE:
+                    stood[held.document].append(match._replace(score=score, day=held.day))
+        return stood
+
+    def _matches(self, target: _Target, most: int | None) -> Iterator[_Match]:
+        """Score what is proposed for each sentence; ``most`` of it, or all (null)."""
+        limit = self._settings.candidates if most is None else most
+        proposed = [self._engine.wordings(one, limit) for one in target.sentences]
+        self._asked.update(one.stems for one in target.sentences)
+        self._learn({wording for found in proposed for wording in found})
+        for number, (sentence, found) in enumerate(zip(target.sentences, proposed, strict=True)):
+            first = list(self._scored(number, sentence, found[:_FIRST]))
+            yield from first
+            if not any(match.score >= SURE and self._is_held(match.wording) for match in first):
+                yield from self._scored(number, sentence, found[_FIRST:])
+
+    def _is_held(self, wording: int) -> bool:
+        """Whether a wording stands in other documents than the draft itself."""
+        return any(held.document != self._own for held in self._held[wording])
+
+    def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[_Match]:
+        reading = read_in(sentence, ALONE)
+        for wording in wordings:
+            other = self._profiles.get(wording)
+            if other is not None and resembles(sentence, other):
+                yield _Match(number, wording, score_resembling(sentence, other, reading))
+
+    def _learn(self, wordings: set[int]) -> None:
+        """Read where wordings stand, and what they say, once."""
+        new = sorted(wordings - self._held.keys())
+        held = self._store.earliest(new, MOST_PLACES)
+        self._held.update({wording: held.get(wording, []) for wording in new})
+        first = {wording: places[0] for wording, places in held.items()}
+        wanted = {one.document for one in first.values()} - self._texts.keys()
+        for key, stored in self._store.texts(sorted(wanted)).items():
+            self._texts[key] = known_text(stored) or ""
+        for wording, one in first.items():
+            text = self._texts.get(one.document)
+            if text is not None:
+                self._profiles[wording] = fresh_profile(text[one.start : one.end])
+
+    def _document(self, key: int) -> Document:
+        if key not in self._read:
+            self._read[key] = self._store.documents([key])[key][0]
+        return self._read[key]
+
+
+def _outlets(document: Document) -> frozenset[str]:
+    return frozenset(credit.name for credit in document.credits if credit.form != "link")

@@ -1,0 +1,392 @@
+"""The durable half of an archive: documents and the places of their wordings, in SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.archive.rows import (
+    COLUMNS,
+    UNDATED,
+    Line,
+    cautions_of,
+    document_of,
+    known_text,
+    stored_text,
+)
+from provenance.archive.schema import APPLICATION, MARKS, SCHEMA, VERSION
+from provenance.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from provenance.archive.rows import Row
+    from provenance.model import Caution, Document
+
+NAME: Final = "archive.db"
+
+_WAIT: Final = 30.0  # seconds a reader waits for a checkpoint
+_CACHE: Final = "PRAGMA cache_size = -65536"  # KiB: the places of a million sentences and more
+_READ: Final = f"SELECT key, {', '.join(COLUMNS)} FROM documents"  # noqa: S608 (the columns are ours)
+_MARKS: Final = ", ".join("?" * len(COLUMNS))
+_WRITE: Final = f"INSERT INTO documents ({', '.join(COLUMNS)}) VALUES ({_MARKS})"  # noqa: S608 (as above)
+
+
+class Held(NamedTuple):
+    """A sentence in the store: the document's key, the day that orders it, number, span, section.
+
+    ``section`` counts in ``SECTIONS``.
+    """
+
+    document: int
+    day: int
+    number: int
+    start: int
+    end: int
+    section: int
+
+
+class PlaceRow(NamedTuple):
+    """A row of the places, in the order of its columns."""
+
+    wording: int
+    day: int
+    document: int
+    number: int
+    start: int
+    end: int
+    section: int
+
+
+class Totals(NamedTuple):
+    """What an archive holds: counts, and the sum of the documents' hashes as one of its own."""
+
+    documents: int
+    sentences: int
+    wordings: int
+    characters: int
+    digest: str
+
+
+class Store:
+    """The tables of an archive. Every method is one or a few statements."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+
+    def close(self) -> None:
+        """Close the connection; what was not committed is undone."""
+        self._connection.close()
+
+    def settle(self) -> None:
+        """Move what was committed from the log into the database, as far as no reader needs it."""
+        with suppress(sqlite3.Error):  # the log is as safe: the next writer moves it
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what is done within whole, or not at all."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def totals(self) -> Totals:
+        """Return what the archive holds."""
+        found = dict(self._connection.execute("SELECT name, value FROM totals").fetchall())
+        return Totals(
+            int(found["documents"]),
+            int(found["sentences"]),
+            int(found["wordings"]),
+            int(found["characters"]),
+            str(found["digest"]),
+        )
+
+    def set_totals(self, totals: Totals) -> None:
+        """Keep what the archive holds now."""
+        rows = [(str(value), name) for name, value in totals._asdict().items()]
+        self._connection.executemany("UPDATE totals SET value = ? WHERE name = ?", rows)
+
+    def ids(self) -> list[str]:
+        """Return the ids of all documents, sorted."""
+        rows = self._connection.execute("SELECT id FROM documents")
+        return sorted(known_text(name) or "" for (name,) in rows)
+
+    def keys(self) -> list[int]:
+        """Return the keys of all documents, in the order they were added."""
+        return [
+            key for (key,) in self._connection.execute("SELECT key FROM documents ORDER BY key")
+        ]
+
+    def find(self, name: str) -> tuple[int, str] | None:
+        """Return the key and the hash of the document of an id, or of whose copy it is."""
+        row = self._connection.execute(
+            "SELECT key, sha256 FROM documents WHERE id = ?1 UNION ALL "
+            "SELECT key, sha256 FROM documents "
+            "WHERE key = (SELECT document FROM copies WHERE id = ?1)",
+            (stored_text(name),),
+        ).fetchone()
+        return None if row is None else (row[0], row[1])
+
+    def find_hash(self, sha256: str) -> tuple[int, str] | None:
+        """Return the key and the id of the document of a hash."""
+        row = self._connection.execute(
+            "SELECT key, id FROM documents WHERE sha256 = ?", (sha256,)
+        ).fetchone()
+        return None if row is None else (row[0], known_text(row[1]) or "")
+
+    def documents(self, keys: Iterable[int]) -> dict[int, tuple[Document, tuple[Caution, ...]]]:
+        """Return documents by key, with what a reader must know of how they were read."""
+        found = {}
+        wanted = _listed(keys)
+        copies = self._copies(wanted)
+        where = "WHERE key IN (SELECT value FROM json_each(?))"
+        for key, *values in self._connection.execute(f"{_READ} {where}", (wanted,)):
+            found[key] = (document_of(values, copies.get(key, ())), cautions_of(values))
+        return found
+
+    def names(self, keys: Iterable[int]) -> dict[int, str]:
+        """Return the ids of documents by key."""
+        rows = self._connection.execute(
+            "SELECT key, id FROM documents WHERE key IN (SELECT value FROM json_each(?))",
+            (_listed(keys),),
+        )
+        return {key: known_text(name) or "" for key, name in rows}
+
+    def sizes(self, keys: Iterable[int]) -> dict[int, int]:
+        """Return how many sentences documents have."""
+        rows = self._connection.execute(
+            "SELECT key, sentences FROM documents WHERE key IN (SELECT value FROM json_each(?))",
+            (_listed(keys),),
+        )
+        return dict(rows.fetchall())
+
+    def texts(self, keys: Iterable[int]) -> dict[int, str | bytes]:
+        """Return the texts of documents, as they are stored."""
+        rows = self._connection.execute(
+            "SELECT key, text FROM documents WHERE key IN (SELECT value FROM json_each(?))",
+            (_listed(keys),),
+        )
+        return dict(rows.fetchall())
+
+    def earliest(self, wordings: Iterable[int], most: int) -> dict[int, list[Held]]:
+        """Return where wordings stand: the earliest ``most`` places, and as many undated ones."""
+        found: dict[int, list[Held]] = {}
+        for wording in wordings:
+            held = [Held(*row) for row in self._connection.execute(_DATED, (wording, most))]
+            held += [Held(*row) for row in self._connection.execute(_UNDATED, (wording, most))]
+            if held:
+                found[wording] = held
+        return found
+
+    def known_wordings(self, wordings: Iterable[int]) -> set[int]:
+        """Return which wordings stand anywhere."""
+        rows = self._connection.execute(
+            "SELECT value FROM json_each(?) "
+            "WHERE EXISTS (SELECT 1 FROM places WHERE wording = value)",
+            (_listed(wordings),),
+        )
+        return {wording for (wording,) in rows}
+
+    def put(self, row: Row) -> int:
+        """Write a document, without its places, and return its key."""
+        cursor = self._connection.execute(_WRITE, row.values)
+        return int(cursor.lastrowid or 0)
+
+    def put_places(self, places: Iterable[PlaceRow]) -> None:
+        """Write where wordings stand."""
+        self._connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", places)
+
+    def drop(self, key: int, day: int, lines: Iterable[Line]) -> None:
+        """Take a document and its places out."""
+        self._connection.executemany(
+            "DELETE FROM places WHERE wording = ? AND day = ? AND document = ? AND number = ?",
+            [(line.wording, day, key, line.number) for line in lines],
+        )
+        self._connection.execute("DELETE FROM documents WHERE key = ?", (key,))
+
+    def clear_places(self) -> None:
+        """Forget where all wordings stand."""
+        self._connection.execute("DELETE FROM places")
+
+    def copies_of(self, key: int) -> list[str]:
+        """Return the ids of the copies of a document, sorted."""
+        rows = self._connection.execute("SELECT id FROM copies WHERE document = ?", (key,))
+        return sorted(known_text(name) or "" for (name,) in rows)
+
+    def put_copy(self, name: str, key: int) -> None:
+        """Note that a document has the same bytes as another."""
+        self._connection.execute("INSERT INTO copies VALUES (?, ?)", (stored_text(name), key))
+
+    def drop_copy(self, name: str) -> None:
+        """Forget a copy."""
+        self._connection.execute("DELETE FROM copies WHERE id = ?", (stored_text(name),))
+
+    def rename(self, key: int, name: str) -> None:
+        """Give a document the id of one of its copies."""
+        self._connection.execute(
+            "UPDATE documents SET id = ? WHERE key = ?", (stored_text(name), key)
+        )
+
+    def pending(self) -> dict[int, str | None]:
+        """Return what the index has not yet: stems by wording, null where it is to be dropped."""
+        return dict(self._connection.execute("SELECT wording, stems FROM pending").fetchall())
+
+    def put_pending(self, pending: Mapping[int, str | None]) -> None:
+        """Note what the index is to be told."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO pending VALUES (?, ?)", list(pending.items())
+        )
+
+    def clear_pending(self) -> None:
+        """Note that the index was told everything."""
+        self._connection.execute("DELETE FROM pending")
+
+    def problems(self) -> list[str]:
+        """Return what SQLite itself finds wrong, in its words; nothing where all is well."""
+        rows = self._connection.execute("PRAGMA integrity_check").fetchall()
+        return [str(words) for (words,) in rows if words != "ok"]
+
+    def count_wordings(self) -> int:
+        """Count the different wordings that stand anywhere."""
+        row = self._connection.execute("SELECT count(DISTINCT wording) FROM places").fetchone()
+        return int(row[0])
+
+    def count_places(self) -> int:
+        """Count the sentences."""
+        return int(self._connection.execute("SELECT count(*) FROM places").fetchone()[0])
+
+    def _copies(self, wanted: str) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for name, key in self._connection.execute(
+            "SELECT id, document FROM copies WHERE document IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        ):
+            found.setdefault(key, []).append(known_text(name) or "")
+        return found
+
+
+_PLACES: Final = "SELECT document, day, number, start, end, section FROM places WHERE wording = ?"
+_DATED: Final = f"{_PLACES} AND day > {UNDATED} ORDER BY day, document, number LIMIT ?"
+_UNDATED: Final = f"{_PLACES} AND day = {UNDATED} ORDER BY document, number LIMIT ?"
+
+
+def create_store(folder: Path) -> None:
+    """Make an empty store.
+
+    Raises:
+        ArchiveError: the folder holds something else, or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(not one.name.startswith(f".{NAME}") for one in folder.iterdir()):
+            message = f"{folder}: holds other files; name a new or an empty folder for the archive"
+            raise ArchiveError(message)
+        draft = folder / f".{NAME}.new"
+        draft.unlink(missing_ok=True)
+        connection = sqlite3.connect(draft, isolation_level=None)
+        try:
+            connection.executescript(SCHEMA)
+            connection.executescript(MARKS)
+        finally:
+            connection.close()
+        draft.rename(folder / NAME)
+    except (OSError, sqlite3.Error) as error:
+        message = f"{folder}: no archive can be made there ({error}); choose another place"
+        raise ArchiveError(message) from error
+
+
+def open_store(folder: Path, *, write: bool = False) -> Store:
+    """Open the store of an archive.
+
+    Raises:
+        ArchiveError: there is none, it is of a newer version, or it cannot be read.
+    """
+    if not (folder / NAME).is_file():
+        message = (
+            f"{folder}: is no archive (it has no {NAME}); "
+            f"make one with: provenance archive add {folder} PATH..."
+        )
+        raise ArchiveError(message)
+    try:
+        connection = _connect(folder, write=write)
+        connection.execute(_CACHE)
+        if write:
+            connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error as error:
+        raise damaged(folder, error) from error
+    return Store(connection, folder)
+
+
+@contextmanager
+def naming(folder: Path) -> Iterator[None]:
+    """Turn what SQLite raises into an error that says where, and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise damaged(folder, error) from error
+
+
+def damaged(folder: Path, error: BaseException) -> ArchiveError:
+    """Say what is wrong with a store or an index, and what to do."""
+    words = str(error)
+    if "full" in words or "No space" in words or "os error 28" in words:
+        remedy = "the disk is full; what was committed is kept: free some space and run it again"
+    elif "readonly" in words or "Read-only" in words or "os error 30" in words:
+        remedy = "it cannot be written; check its permissions, or copy the archive"
+    else:
+        remedy = f"see what is wrong with: provenance archive verify {folder}"
+    return ArchiveError(f"{folder}: {words}; {remedy}")
+
+
+def _connect(folder: Path, *, write: bool) -> sqlite3.Connection:
+    mode = "rw" if write else "ro"
+    connection = _opened(folder, f"mode={mode}")
+    try:
+        _check(connection, folder)
+    except sqlite3.OperationalError:
+        connection.close()
+        if write or (folder / f"{NAME}-wal").exists():
+            raise
+        connection = _opened(folder, "immutable=1")  # nothing can change where none may write
+        _check(connection, folder)
+    return connection
+
+
+def _opened(folder: Path, options: str) -> sqlite3.Connection:
+    address = f"{(folder / NAME).resolve().as_uri()}?{options}"
+    return sqlite3.connect(
+        address, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
+    )
+
+
+def _check(connection: sqlite3.Connection, folder: Path) -> None:
+    """Make sure that it is an archive of a version that is known."""
+    application = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    if application != APPLICATION:
+        message = f"{folder}: its {NAME} was not made by provenance; name another folder"
+        raise ArchiveError(message)
+    if version > VERSION:
+        message = (
+            f"{folder}: is an archive of version {version}, and this provenance knows up to "
+            f"{VERSION}; install a newer provenance"
+        )
+        raise ArchiveError(message)
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Return numbers as SQLite takes many at once."""
+    return json.dumps(list(numbers))

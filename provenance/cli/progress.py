@@ -1,0 +1,52 @@
+"""Progress on a terminal: how much, how fast and how long still; nothing for what is quick."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from provenance.archive import Tally
+
+_QUICK: Final = 2.0  # seconds within which nobody asks
+_MINUTE: Final = 60
+
+
+class Progress:
+    """Shows how far adding has come, on one line of stderr that is written over."""
+
+    def __init__(self, size: int, *, quiet: bool = False) -> None:
+        """Begin; ``size`` are the bytes to be read, 0 where nobody knows."""
+        self._size = size
+        self._shown = not quiet and sys.stderr.isatty()
+        self._begun = time.monotonic()
+        self._is_open = False
+
+    def __call__(self, tally: Tally, done: int) -> None:
+        """Show what was done so far; ``done`` are bytes."""
+        spent = time.monotonic() - self._begun
+        if self._shown and spent >= _QUICK:
+            click.echo(
+                f"\r{progress_line(tally, done, self._size, spent)}\x1b[K", nl=False, err=True
+            )
+            self._is_open = True
+
+    def end(self) -> None:
+        """Leave the line, for what is written below it."""
+        if self._is_open:
+            click.echo(err=True)
+            self._is_open = False
+
+
+def progress_line(tally: Tally, done: int, size: int, spent: float) -> str:
+    """Write what was done in so many seconds, and what is left of ``size`` bytes (0: unknown)."""
+    articles = tally.added + tally.replaced + tally.copies
+    rate = tally.sentences / spent
+    line = f"{articles:,} articles added, {tally.known:,} there already, {rate:,.0f} sentences/s"
+    if not 0 < done < size:
+        return line
+    left = round(spent * (size - done) / done)
+    return f"{line}, {done / size:.0%}, {left // _MINUTE}:{left % _MINUTE:02} left"
