@@ -26,6 +26,7 @@ from provenance.archive.rows import SECTIONS, UNDATED, day_of, known_text
 from provenance.engines.archive import MOST_PLACES
 from provenance.tracing.chronology import order_documents
 from provenance.tracing.corpus import KINDRED, SURE
+from provenance.tracing.crediting import outlets_of
 from provenance.tracing.links import LEAST_SCORE, SPEAKING, from_headline
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 
@@ -239,8 +240,8 @@ class _Finder:
             return floor
         if max(match.score for match in matches) < floor:
             return STRANGER_THRESHOLD
-        outlets = _outlets(target.document)
-        shared = outlets and not outlets.isdisjoint(_outlets(self._document(document)))
+        outlets = outlets_of(target.document)
+        shared = outlets and not outlets.isdisjoint(outlets_of(self._document(document)))
         return floor if shared else STRANGER_THRESHOLD
 
     def _stood(self, target: _Target, most: int | None = None) -> _Stood:
@@ -298,7 +299,3 @@ class _Finder:
         if key not in self._read:
             self._read[key] = self._store.documents([key])[key][0]
         return self._read[key]
-
-
-def _outlets(document: Document) -> frozenset[str]:
-    return frozenset(credit.name for credit in document.credits if credit.form != "link")

@@ -48,7 +48,7 @@ def title_of(front: Sequence[Paragraph], prose: Sequence[Paragraph]) -> int | No
     if marked is not None and front[marked].text.startswith("# "):
         return marked
     first = _first(front, candidates)
-    if first is None or not _is_name_shaped(front[first].text):
+    if first is None or first == candidates[-1] or not _is_name_shaped(front[first].text):
         return first
     return _telling(front, [i for i in candidates if i >= first], prose)
 

@@ -11,6 +11,7 @@ from attrs import asdict, evolve, field, frozen
 from provenance.align import diff_sources, relation_of
 from provenance.model import Chronology, Place
 from provenance.tracing.chronology import chronological, order_documents, place_document
+from provenance.tracing.crediting import outlets_of
 from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
 from provenance.tracing.links import SPEAKING, Holdings, Link, kinship, link_sentence
 from provenance.tracing.omissions import omissions
@@ -207,18 +208,12 @@ def _related(
 ) -> frozenset[tuple[str, str]]:
     """Return the pairs of documents that have much in common or draw on the same outlet."""
     shares = _shares(holdings, links, SURE)
-    outlets = {name: _outlets(one.document) for name, one in holdings.witnesses.items()}
+    outlets = {name: outlets_of(one.document) for name, one in holdings.witnesses.items()}
     return frozenset(
         (one, other)
         for one, other in kinship(links, 0.0)
         if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
     )
-
-
-def _outlets(document: Document) -> frozenset[str]:
-    """Return the outlets whose copy a document is or that it draws on."""
-    credited = (credit.name for credit in document.credits if credit.form != "link")
-    return frozenset(filter(None, (document.agency, *credited)))
 
 
 def _shares(

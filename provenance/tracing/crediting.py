@@ -22,6 +22,12 @@ def credits_outlet(document: Document, other: Document) -> bool:
     return any(_is_called(outlet, name) for outlet in _outlets(other) for name in credited)
 
 
+def outlets_of(document: Document) -> frozenset[str]:
+    """Return the outlets whose copy a document is or that it draws on; links aside."""
+    credited = (credit.name for credit in document.credits if credit.form != "link")
+    return frozenset(filter(None, (document.agency, *credited)))
+
+
 def _outlets(document: Document) -> Iterator[str]:
     yield from (_plain(name) for name in (document.agency, document.publisher) if name)
 
