@@ -22,6 +22,7 @@ from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
+from provenance.flag.scales import degree_changes
 from provenance.flag.sides import is_content
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
     statement is flagged once.
     """
     seen: set[tuple[str, int]] = set()
-    for flag in (*limit_changes(pair), *_raised(pair), *_lowered(pair)):
+    for flag in (*limit_changes(pair), *degree_changes(pair), *_raised(pair), *_lowered(pair)):
         places = {("", flag.start)}
         if flag.source is not None:
             name = f"{flag.source.document}:"
@@ -93,13 +94,14 @@ def _newly_asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None
     if is_carried(pair, of, hedge) or (hedge.strength == LIKELY and pair.comparison.update):
         return None  # to an update: what an earlier version expected has come to pass
     asserted = _asserted(pair, of, hedge)
-    if asserted is None or _is_softened(pair, asserted[1], hedge):
+    if asserted is None or _is_advice(pair, of, hedge) or _is_softened(pair, of, asserted[1], hedge):
         return None
     return asserted
 
 
-def _is_softened(pair: Pair, number: int, hedge: Hedge) -> bool:
+def _is_softened(pair: Pair, of: int, number: int, hedge: Hedge) -> bool:
     """Whether anything new in the clause of a derived word leaves it as open as a hedge."""
+    firm = _firm_in_place(pair, of, hedge) if _is_modal(pair.sources[of], hedge) else None
     weakest = weakest_at(pair.derived, number)
     around = clause(pair.derived, number, BEFORE, AFTER)
     if weakest is not None and weakest <= hedge.strength:
@@ -110,17 +112,37 @@ def _is_softened(pair: Pair, number: int, hedge: Hedge) -> bool:
         return True
     return any(
         match.first not in pair.partner
+        and match.first != firm
         and not (match.entry.startswith(_PLANS) and hedge.strength == POSSIBLE)
         for match in softenings_at(pair.derived, number)
     )
 
 
+def _is_advice(pair: Pair, of: int, hedge: Hedge) -> bool:
+    """Whether a "should" says what ought to be: no "will" has taken its place."""
+    firm = _firm_in_place(pair, of, hedge)
+    said = pair.derived.folded[firm] if firm is not None else ""
+    return pair.sources[of].folded[hedge.first] == "should" and not said.startswith("w")
+
+
+def _is_modal(side: Side, hedge: Hedge) -> bool:
+    """Whether a hedge is a modal: translations have "would have" for an "allegedly"."""
+    return side.folded[hedge.first] in _MODALS
+
+
+_MODALS: Final = frozenset(("may", "might", "could"))
+
+
 def _asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
     """Return the derived words that say what the source hedges, if its context is kept."""
     side = pair.sources[of]
-    after = scope(side, hedge.last + 1, _REACH)
+    ends = hedge.last + 1 < len(side.words) and is_break(side, hedge.last + 1)
+    after = [] if ends else scope(side, hedge.last + 1, _REACH)
     ahead = before(side, hedge.first, BEFORE)
     heirs = _heirs(pair, of, (*ahead, *after))
+    closed = _closed_up(pair, of, hedge)
+    if closed is not None:
+        return with_auxiliary(pair.derived, closed)
     firm = None if hedge in attempts(side) else _firm_in_place(pair, of, hedge)
     if firm is not None and heirs:
         return _around_firm(pair.derived, firm, heirs, after)
@@ -131,6 +153,16 @@ def _asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
     if after[0] in heirs:
         return with_auxiliary(pair.derived, heirs[after[0]])
     return _in_gap(pair.derived, [heirs[word] for word in ahead if word in heirs], min(held))
+
+
+def _closed_up(pair: Pair, of: int, hedge: Hedge) -> int | None:
+    """Return the word after a hedge where the words on both of its sides were joined up."""
+    side = pair.sources[of]
+    if hedge.first == 0 or hedge.last + 1 >= len(side.words) or is_break(side, hedge.last + 1):
+        return None
+    ahead, after = (pair.heir(Place(of, n)) for n in (hedge.first - 1, hedge.last + 1))
+    joined = ahead is not None and after == ahead + 1
+    return after if joined else None
 
 
 def _heirs(pair: Pair, of: int, numbers: Sequence[int]) -> dict[int, int]:
@@ -144,7 +176,8 @@ def _around_firm(
 ) -> tuple[int, int]:
     """Return a firm auxiliary with its verb, unless that is another word of the source."""
     main = next(iter(scope(side, firm + 1, AFTER)), firm)
-    if main in heirs.values() and (not after or main != heirs.get(after[0])):
+    first = next((heirs[n] for n in after if n in heirs), main)
+    if main in heirs.values() and main != first:
         return max(0, firm - 1), firm
     return with_auxiliary(side, main)
 
@@ -222,7 +255,15 @@ def _lowered(pair: Pair) -> Iterator[Flag]:
 def _is_open(pair: Pair, place: Place, hedge: Hedge) -> bool:
     """Whether the source leaves a statement as open as the rewrite does."""
     side = pair.sources[place.of]
-    weakest = weakest_at(side, place.word)
+    swapped = [one for n in hedge.numbers for one in pair.swapped_for(n)]
+    if any(
+        one.strength <= hedge.strength
+        for of, other in enumerate(pair.sources)
+        for one in hedges(other)
+        if any(Place(of, n) in swapped for n in one.numbers)
+    ):
+        return True
+    weakest = weakest_at(side, place.word, lambda one: not is_carried(pair, place.of, one))
     if weakest is not None:
         return weakest <= hedge.strength
     found = softenings_at(side, place.word)
@@ -238,6 +279,8 @@ def _hedged(pair: Pair, hedge: Hedge) -> Place | None:
     places = {n: place for n in context if (place := pair.place_or_namesake(n)) is not None}
     firm = _firm_replaced(pair, hedge)
     if firm is not None and places:
+        if (derived.folded[hedge.first], pair.sources[firm.of].folded[firm.word]) == _ADVICE:
+            return None
         side = pair.sources[firm.of]
         return Place(firm.of, next(iter(scope(side, firm.word + 1, AFTER)), firm.word))
     if derived.folded[hedge.first] == "should" or not after:
@@ -257,6 +300,17 @@ def _is_sure(pair: Pair) -> bool:
     return len(pair.sources) == 1 and not any(open_words) and len(kept) >= _COVERED * len(own)
 
 
+def _is_firm(side: Side, number: int) -> bool:
+    """Whether an auxiliary asserts plainly; "would be able to" does not."""
+    if side.folded[number] == "would":
+        return not _ABLE.intersection(side.folded[number + 1 : number + 3])
+    return side.folded[number] in word_list("firm")
+
+
+_ADVICE: Final = ("should", "would")
+_ABLE: Final = frozenset(("able", "possible", "allowed", "like"))
+
+
 def _firm_replaced(pair: Pair, hedge: Hedge) -> Place | None:
     """Return the "will" or "has" of a source in whose place a hedge stands."""
     return next(
@@ -264,7 +318,7 @@ def _firm_replaced(pair: Pair, hedge: Hedge) -> Place | None:
             place
             for number in hedge.numbers
             for place in pair.swapped_for(number)
-            if pair.sources[place.of].folded[place.word] in word_list("firm")
+            if _is_firm(pair.sources[place.of], place.word)
         ),
         None,
     )

@@ -12,7 +12,7 @@ from provenance.flag.phrases import phrases
 from provenance.flag.sides import is_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from provenance.flag.pairs import Pair
     from provenance.flag.phrases import Match
@@ -77,11 +77,16 @@ def is_carried(pair: Pair, of: int, hedge: Hedge) -> bool:
     return any(pair.heir(Place(of, n)) is not None for n in telling or hedge.numbers)
 
 
-def weakest_at(side: Side, number: int) -> int | None:
-    """Return the strength that the weakest hedge in a word's clause leaves it, if one is there."""
+def weakest_at(
+    side: Side, number: int, counts: Callable[[Hedge], bool] | None = None
+) -> int | None:
+    """Return the strength that the weakest hedge in a word's clause leaves it, if one is there.
+
+    Only hedges that count are looked at, where that is asked.
+    """
     around = clause(side, number, BEFORE, AFTER)
-    inside = [h.strength for h in hedges(side) if h.first in around or h.last in around]
-    return min(inside, default=None)
+    inside = (h for h in hedges(side) if h.first in around or h.last in around)
+    return min((h.strength for h in inside if counts is None or counts(h)), default=None)
 
 
 def softenings_at(side: Side, number: int) -> tuple[Match, ...]:

@@ -23,6 +23,9 @@ _REACH: Final = 9
 _NEAR: Final = 7
 _AFTER: Final = 4
 _COVERED: Final = 0.5
+_WHOLE: Final = frozenset(("all", "both", "every", "none"))
+"""What in the place of "most" is another quantity, and flagged as one."""
+
 _NEW_PHRASE: Final = frozenset(("that", "which", "who", "and", "but", "found", "says", "said"))
 
 
@@ -110,7 +113,8 @@ def _is_limited(pair: Pair, of: int, match: Match, number: int) -> bool:
             return True
         if word in _NEW_PHRASE:
             break
-    return bool(word_list("part_words") & pair.swapped_words(of, match.first, match.last))
+    swapped = pair.swapped_words(of, match.first, match.last)
+    return not swapped.isdisjoint(word_list("part_words") | _WHOLE)
 
 
 def _noun_after(side: Side, number: int) -> int:
@@ -131,7 +135,11 @@ def _conditions(pair: Pair) -> Iterator[Flag]:
 
 def _unconditional(pair: Pair, of: int, match: Match) -> int | None:
     """Return the last derived word of what a source makes conditional, where most of it is kept."""
-    main = before(pair.sources[of], match.first, _NEAR)
+    side = pair.sources[of]
+    joined = match.first and side.between(match.first).strip() == ","
+    main = before(side, match.first - 1, _NEAR) + scope(side, match.first - 1, 1) if joined else (
+        before(side, match.first, _NEAR)
+    )
     heirs = [pair.heir_or_namesake(Place(of, word)) for word in main]
     kept = [heir for heir in heirs if heir is not None]
     return heirs[-1] if main and len(kept) >= _COVERED * len(main) else None
