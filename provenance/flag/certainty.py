@@ -17,7 +17,7 @@ from provenance.flag.hedging import (
     spare_hedges,
     weakest_at,
 )
-from provenance.flag.limits import limit_changes
+from provenance.flag.limits import condition_changes, limit_changes
 from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
@@ -52,14 +52,15 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
     statement is flagged once.
     """
     seen: set[tuple[str, int]] = set()
-    for flag in (*limit_changes(pair), *degree_changes(pair), *_raised(pair), *_lowered(pair)):
-        places = {("", flag.start)}
-        if flag.source is not None:
-            name = f"{flag.source.document}:"
-            places |= {(name, place) for place in range(flag.source.start, flag.source.end)}
-        if not seen & places:
-            seen |= places
-            yield flag
+    for family in (limit_changes, degree_changes, _raised, condition_changes, _lowered):
+        for flag in family(pair):
+            places = {("", place) for place in range(flag.start, flag.end)}
+            if flag.source is not None:
+                name = f"{flag.source.document}:"
+                places |= {(name, place) for place in range(flag.source.start, flag.source.end)}
+            if not seen & places:
+                seen |= places
+                yield flag
 
 
 def _raised(pair: Pair) -> Iterator[Flag]:
@@ -202,7 +203,9 @@ def _sole(
     heirs: Mapping[int, int],
 ) -> int | None:
     """Return the heir of a lone word under a modal or adverb whose clause is kept before it."""
-    if side.folded[hedge.first] not in word_list("hedges_close"):
+    if side.folded[hedge.first] not in word_list("hedges_close") and (
+        side.folded[hedge.last] != "to"
+    ):
         return None
     kept = len([word for word in ahead if word in heirs])
     if len(after) == 1 and after[0] in heirs and kept >= max(1, _COVERED * len(ahead)):
@@ -267,7 +270,8 @@ def _is_open(pair: Pair, place: Place, hedge: Hedge) -> bool:
     if weakest is not None:
         return weakest <= hedge.strength
     found = softenings_at(side, place.word)
-    return any(pair.heir(Place(place.of, match.first)) is None for match in found)
+    others = (match for match in found if match.first != place.word)
+    return any(pair.heir(Place(place.of, match.first)) is None for match in others)
 
 
 def _hedged(pair: Pair, hedge: Hedge) -> Place | None:

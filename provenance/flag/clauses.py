@@ -37,6 +37,18 @@ def before(side: Side, number: int, longest: int) -> list[int]:
     return [n for n in around if n < number and is_content(side.folded[n])]
 
 
+def statement(side: Side, number: int, reach: int) -> range:
+    """Return the words around a word up to a conjunction that opens a clause, commas or not."""
+    first = number
+    while first > 0 and number - first < reach and side.folded[first] not in _OPENERS:
+        first -= 1
+    last = number
+    ends = len(side.words)
+    while last + 1 < ends and last - number < reach and side.folded[last + 1] not in _OPENERS:
+        last += 1
+    return range(first, last + 1)
+
+
 def clause(side: Side, number: int, before: int, after: int) -> range:
     """Return the words of a word's clause, at most so many before and after it."""
     first = number

@@ -47,8 +47,13 @@ def hedges(side: Side) -> tuple[Hedge, ...]:
     possible = [m for m in phrases("hedges_possible").find(side.folded) if m.first not in idle]
     idle |= _covered(possible)
     likely = [m for m in phrases("hedges_likely").find(side.folded) if m.first not in idle]
-    found = [Hedge(match.first, match.last, POSSIBLE) for match in possible]
-    return tuple(sorted([*found, *(Hedge(m.first, m.last, LIKELY) for m in likely)]))
+    found = [Hedge(match.first, _last(match), POSSIBLE) for match in possible]
+    return tuple(sorted([*found, *(Hedge(m.first, _last(m), LIKELY) for m in likely)]))
+
+
+def _last(match: Match) -> int:
+    """Return the last word of a hedge; the "_" that ends an entry is what it governs."""
+    return match.last - 1 if match.entry.endswith(" _") else match.last
 
 
 @lru_cache(maxsize=1024)

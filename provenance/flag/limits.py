@@ -30,11 +30,11 @@ _NEW_PHRASE: Final = frozenset(("that", "which", "who", "and", "but", "found", "
 
 
 def limit_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag verbs of evidence and cause, and dropped "some", "only if" and "unless"."""
+    """Flag verbs of evidence and cause, and dropped "some" and "up to"."""
     yield from _verbs(pair)
     yield from _causes(pair)
     yield from _shares(pair)
-    yield from _conditions(pair)
+    yield from _bounds(pair)
 
 
 def _verbs(pair: Pair) -> Iterator[Flag]:
@@ -121,25 +121,53 @@ def _noun_after(side: Side, number: int) -> int:
     return next(iter(scope(side, number, _AFTER)), number - 1)
 
 
-def _conditions(pair: Pair) -> Iterator[Flag]:
+def _bounds(pair: Pair) -> Iterator[Flag]:
+    """Flag a figure that is told as the amount where the source has it as the most there can be."""
+    limited = phrases("upper_bounds", "open_amounts")
+    if limited.find(pair.derived.folded):
+        return
+    for of, side in enumerate(pair.sources):
+        for match in phrases("upper_bounds").find(side.folded):
+            number = match.last + 1
+            heir = pair.heir(Place(of, number)) if number < len(side.words) else None
+            if heir is None or not side.folded[number][0].isdigit():
+                continue
+            if weakest_at(pair.derived, heir) is None:
+                last = heir + 1 if heir + 1 in pair.partner else heir
+                evidence = side.evidence(match.first, number)
+                yield changed(pair, "certainty/bound-dropped", (heir, last), evidence)
+
+
+def condition_changes(pair: Pair) -> Iterator[Flag]:
     """Flag a statement that has lost its "only if" or "unless"."""
-    if phrases("conditions").find(pair.derived.folded):
+    if phrases("conditions", "conditions_said").find(pair.derived.folded):
         return
     for of, side in enumerate(pair.sources):
         for match in phrases("conditions").find(side.folded):
-            number = _unconditional(pair, of, match)
-            if number is not None:
+            words = _unconditional(pair, of, match)
+            if words is not None:
                 evidence = side.evidence(match.first, clause(side, match.last, 0, _REACH).stop - 1)
-                yield changed(pair, "certainty/condition-dropped", (number, number), evidence)
+                yield changed(pair, "certainty/condition-dropped", words, evidence)
 
 
-def _unconditional(pair: Pair, of: int, match: Match) -> int | None:
-    """Return the last derived word of what a source makes conditional, where most of it is kept."""
-    side = pair.sources[of]
-    joined = match.first and side.between(match.first).strip() == ","
-    main = before(side, match.first - 1, _NEAR) + scope(side, match.first - 1, 1) if joined else (
-        before(side, match.first, _NEAR)
-    )
+def _unconditional(pair: Pair, of: int, match: Match) -> tuple[int, int] | None:
+    """Return the derived words of what a source makes conditional, where most of it is kept."""
+    main = [n for n in _main_clause(pair.sources[of], match) if _is_word(pair, of, n)]
     heirs = [pair.heir_or_namesake(Place(of, word)) for word in main]
     kept = [heir for heir in heirs if heir is not None]
-    return heirs[-1] if main and len(kept) >= _COVERED * len(main) else None
+    if not main or heirs[-1] is None or len(kept) < _COVERED * len(main):
+        return None
+    return min(kept[0], heirs[-1]), heirs[-1]
+
+
+def _main_clause(side: Side, match: Match) -> list[int]:
+    """Return the content words of the clause that a condition follows, after a comma or none."""
+    if match.first and side.between(match.first).strip() == ",":
+        last = match.first - 1
+        return [*before(side, last, _NEAR), *scope(side, last, 1)]
+    return before(side, match.first, _NEAR)
+
+
+def _is_word(pair: Pair, of: int, number: int) -> bool:
+    """Whether a word is one, and no sign for a unit."""
+    return pair.sources[of].folded[number].isalnum()

@@ -5,20 +5,23 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from provenance.flag.clauses import clause, scope
+from provenance.flag.clauses import clause, scope, statement
+from provenance.flag.dates import moments
 from provenance.flag.lists import entries
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, root
+from provenance.flag.statements import source_words, sourced
+from provenance.flag.voice import attributions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.flag.pairs import Pair
     from provenance.flag.sides import Side
-    from provenance.model import Flag
+    from provenance.model import Attribution, Flag
 
 _REACH: Final = 6
 """How many words a negator may stand before what it denies."""
@@ -28,6 +31,9 @@ _AFTER: Final = 3
 _COMPANY: Final = 6
 _ENDS: Final = frozenset(("until", "till", "unless"))
 _NEAR: Final = 2
+_COVERED: Final = 0.6
+"""The share of the words that somebody denies which a rewrite must keep to state them."""
+
 _LEAST_SHARED: Final = 0.3
 """The share of a rewrite's content words that a source must have for a denial to matter."""
 
@@ -43,6 +49,8 @@ def negation_changes(pair: Pair) -> Iterator[Flag]:
     yield from added[moved:]
     yield from dropped[moved:]
     yield from _opposed(pair)
+    yield from _peopled(pair)
+    yield from _admitted(pair)
 
 
 def _added(pair: Pair) -> Iterator[Flag]:
@@ -88,7 +96,8 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
     for of, side in enumerate(pair.sources):
         if pair.shared(of) < _LEAST_SHARED:
             continue
-        for negator in sorted({*_negators(side), *_lifted(pair, of)}):
+        refusals = (match.first for match in phrases("refusals").find(side.folded))
+        for negator in sorted({*_negators(side, until=pair.comparison.update), *_lifted(pair, of), *refusals}):
             head = _head(side, negator)
             number = None if head is None else pair.heir_or_namesake(Place(of, head))
             if head is None or number is None or pair.heir(Place(of, negator)) is not None:
@@ -117,6 +126,63 @@ def _opposed(pair: Pair) -> Iterator[Flag]:
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, "negation/opposite", (number, number), evidence)
                 break
+
+
+def _peopled(pair: Pair) -> Iterator[Flag]:
+    """Flag "several of them" where the source has "none of them"."""
+    for match in phrases("some_of_them").find(pair.derived.folded):
+        for place in pair.swapped_for(match.first):
+            side = pair.sources[place.of]
+            if side.folded[place.word] in _NONE and _are_alike(pair, match.last, place):
+                last = next(iter(scope(pair.derived, match.last + 1, _REACH)), match.last)
+                theirs = next(iter(scope(side, place.word + 1, _REACH)), place.word)
+                evidence = side.evidence(place.word, theirs)
+                yield changed(pair, "negation/dropped", (match.first, last), evidence)
+                break
+
+
+_NONE: Final = frozenset(("none", "neither", "nobody"))
+
+
+def _are_alike(pair: Pair, last: int, place: Place) -> bool:
+    """Whether "of them" follows on both sides."""
+    side = pair.sources[place.of]
+    return pair.derived.folded[last - 1 : last + 1] == side.folded[place.word + 1 : place.word + 3]
+
+
+def _admitted(pair: Pair) -> Iterator[Flag]:
+    """Flag what the source has somebody deny, stated as a fact or as what he says."""
+    derived = pair.derived
+    if len(pair.sources) > 1 or derived.section != "body":
+        return
+    if phrases("negators", "denials").find(derived.folded):
+        return
+    (side,) = pair.sources
+    for one in attributions(side):
+        cue = side.numbers_in(*one.cue) if one.cue else range(0)
+        if one.cue_class != "deny" or any(pair.heir(Place(0, n)) is not None for n in cue):
+            continue
+        if phrases("refusals").find([side.folded[n] for n in cue]):
+            continue
+        kept = _kept_content(pair, side, one)
+        if kept and not any(
+            source_words(derived, ours).isdisjoint(source_words(side, one))
+            for ours in sourced(derived)
+        ):
+            words = (_with_auxiliary(derived, kept[0])[0], kept[-1])
+            evidence = side.evidence(cue[0], cue[-1])
+            yield changed(pair, "negation/dropped", words, evidence)
+            return
+
+
+def _kept_content(pair: Pair, side: Side, one: Attribution) -> list[int]:
+    """Return the derived words that came from what somebody denies, if that is most of both."""
+    content = [n for start, end in one.content for n in side.numbers_in(start, end)]
+    telling = [n for n in content if is_content(side.folded[n])]
+    heirs = [pair.heir_or_namesake(Place(0, n)) for n in telling]
+    kept = sorted({heir for heir in heirs if heir is not None})
+    enough = len(kept) >= max(_NEAR, _COVERED * len(telling))
+    return kept if enough else []
 
 
 @cache
@@ -161,6 +227,11 @@ def _negators(side: Side, *, until: bool = False) -> list[int]:
 def _holds_until(side: Side, negator: int) -> bool:
     """Whether a denial ends: "not before Monday" says that it was on Monday."""
     following = side.folded[negator + 1 : negator + 1 + _REACH]
+    if any(
+        negator < moment.first <= negator + _REACH and "by" in side.folded[moment.first - 1 : moment.first + 1]
+        for moment in moments(side)
+    ):
+        return True
     return bool(_ENDS.intersection(following)) or "before" in following[:_NEAR]
 
 
@@ -198,7 +269,7 @@ def _in_company(one: Side, head: int, other: Side, number: int) -> bool:
 
 
 def _company(side: Side, head: int) -> set[str]:
-    around = range(max(0, head - _COMPANY), min(len(side.words), head + _COMPANY + 1))
+    around = statement(side, head, _COMPANY)
     return {side.stems[n] for n in around if n != head and is_content(side.folded[n])}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.flag.clauses import scope
+from provenance.flag.clauses import clause, scope
 from provenance.flag.lists import entries
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
@@ -37,6 +37,11 @@ class Degree(NamedTuple):
     scale: str
     level: int
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of its words."""
+        return range(self.first, self.last + 1)
+
 
 def degree_changes(pair: Pair) -> Iterator[Flag]:
     """Flag a word of a scale of certainty in the place of another one well above or below it."""
@@ -47,7 +52,9 @@ def degree_changes(pair: Pair) -> Iterator[Flag]:
                 step = own.level - theirs.level
                 if own.scale != theirs.scale or abs(step) < _LEAST_STEP:
                     continue
-                if not _is_kept(pair, of, theirs) and _takes_place(pair, own, of, theirs):
+                if _is_kept(pair, of, theirs) or own.first in pair.partner:
+                    continue
+                if _takes_place(pair, own, of, theirs) or _are_alone(pair, own, of, theirs):
                     rule = "certainty/degree-raised" if step > 0 else "certainty/degree-lowered"
                     evidence = side.evidence(theirs.first, _head(side, theirs))
                     yield changed(pair, rule, (own.first, _head(pair.derived, own)), evidence)
@@ -77,15 +84,13 @@ def _is_kept(pair: Pair, of: int, theirs: Degree) -> bool:
     """Whether the rewrite still has a source's word."""
     return any(
         pair.heir(Place(of, n)) is not None
-        for n in range(theirs.first, theirs.last + 1)
+        for n in theirs.numbers
         if is_content(pair.sources[of].folded[n])
     )
 
 
 def _takes_place(pair: Pair, own: Degree, of: int, theirs: Degree) -> bool:
     """Whether a word stands where the source has another, or governs the same word as it does."""
-    if any(n in pair.partner for n in range(own.first, own.last + 1)):
-        return False
     side = pair.sources[of]
     if _are_swapped(pair, own, of, theirs):
         return True
@@ -105,6 +110,21 @@ def _are_swapped(pair: Pair, own: Degree, of: int, theirs: Degree) -> bool:
         for swap in pair.swaps
         if swap.of == of
     )
+
+
+def _are_alone(pair: Pair, own: Degree, of: int, theirs: Degree) -> bool:
+    """Whether two words are the only ones of their scale, and stand in the same company."""
+    side = pair.sources[of]
+    for one, where in ((own, pair.derived), (theirs, side)):
+        if sum(other.scale == one.scale for other in degrees(where)) > 1:
+            return False
+    shared = _company(pair.derived, own) & _company(side, theirs)
+    return len(shared) >= _LEAST_COMPANY
+
+
+def _company(side: Side, one: Degree) -> set[str]:
+    around = clause(side, one.first, _COMPANY, _COMPANY)
+    return {side.stems[n] for n in around if n not in one.numbers and is_content(side.folded[n])}
 
 
 def _head(side: Side, one: Degree) -> int:
