@@ -20,6 +20,7 @@ from provenance.flag.hedging import (
 from provenance.flag.limits import condition_changes, limit_changes
 from provenance.flag.lists import word_list
 from provenance.flag.making import changed
+from provenance.flag.negation import is_denied
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
 from provenance.flag.scales import degree_changes
@@ -95,7 +96,9 @@ def _newly_asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None
     if is_carried(pair, of, hedge) or (hedge.strength == LIKELY and pair.comparison.update):
         return None  # to an update: what an earlier version expected has come to pass
     asserted = _asserted(pair, of, hedge)
-    if asserted is None or _is_advice(pair, of, hedge) or _is_softened(pair, of, asserted[1], hedge):
+    if asserted is None or _has_lost_denial(pair, of, hedge, asserted[1]):
+        return None
+    if _is_advice(pair, of, hedge) or _is_softened(pair, of, asserted[1], hedge):
         return None
     return asserted
 
@@ -119,6 +122,12 @@ def _is_softened(pair: Pair, of: int, number: int, hedge: Hedge) -> bool:
     )
 
 
+def _has_lost_denial(pair: Pair, of: int, hedge: Hedge, number: int) -> bool:
+    """Whether a hedged denial is no longer one: a change of what is said, not of how surely."""
+    following = pair.sources[of].folded[hedge.last + 1 : hedge.last + 2]
+    return "not" in following and not is_denied(pair.derived, number)
+
+
 def _is_advice(pair: Pair, of: int, hedge: Hedge) -> bool:
     """Whether a "should" says what ought to be: no "will" has taken its place."""
     firm = _firm_in_place(pair, of, hedge)
@@ -130,6 +139,9 @@ def _is_modal(side: Side, hedge: Hedge) -> bool:
     """Whether a hedge is a modal: translations have "would have" for an "allegedly"."""
     return side.folded[hedge.first] in _MODALS
 
+
+_PARTING: Final = frozenset(("still", "also", "yet", "even", "now", "soon", "again", "eventually"))
+"""Adverbs that stand between a modal and its verb."""
 
 _MODALS: Final = frozenset(("may", "might", "could"))
 
@@ -146,7 +158,8 @@ def _asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
         return with_auxiliary(pair.derived, closed)
     firm = None if hedge in attempts(side) else _firm_in_place(pair, of, hedge)
     if firm is not None and heirs:
-        return _around_firm(pair.derived, firm, heirs, after)
+        verb_on = [n for n in after if side.folded[n] not in _PARTING] or after
+        return _around_firm(pair.derived, firm, heirs, verb_on)
     held = [heirs[word] for word in after if word in heirs]
     if not after or len(held) < max(_COVERED * len(after), min(2, len(after) + len(ahead))):
         sole = _sole(side, hedge, after, ahead, heirs)
@@ -177,8 +190,7 @@ def _around_firm(
 ) -> tuple[int, int]:
     """Return a firm auxiliary with its verb, unless that is another word of the source."""
     main = next(iter(scope(side, firm + 1, AFTER)), firm)
-    first = next((heirs[n] for n in after if n in heirs), main)
-    if main in heirs.values() and main != first:
+    if main in heirs.values() and (not after or main != heirs.get(after[0])):
         return max(0, firm - 1), firm
     return with_auxiliary(side, main)
 

@@ -39,14 +39,17 @@ def before(side: Side, number: int, longest: int) -> list[int]:
 
 def statement(side: Side, number: int, reach: int) -> range:
     """Return the words around a word up to a conjunction that opens a clause, commas or not."""
-    first = number
-    while first > 0 and number - first < reach and side.folded[first] not in _OPENERS:
+    first = last = number
+    while first > 0 and number - first < reach and not _opens(side, first):
         first -= 1
-    last = number
-    ends = len(side.words)
-    while last + 1 < ends and last - number < reach and side.folded[last + 1] not in _OPENERS:
+    while last + 1 < len(side.words) and last - number < reach and not _opens(side, last + 1):
         last += 1
     return range(first, last + 1)
+
+
+def _opens(side: Side, number: int) -> bool:
+    """Whether a conjunction opens a clause; "but not as a mediator" goes on with one."""
+    return side.folded[number] in _OPENERS and side.folded_at(number + 1) != "not"
 
 
 def clause(side: Side, number: int, before: int, after: int) -> range:

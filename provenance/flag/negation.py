@@ -66,7 +66,7 @@ def _added(pair: Pair) -> Iterator[Flag]:
         side = pair.sources[place.of]
         if pair.shared(place.of) < _LEAST_SHARED:
             continue
-        if _is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
+        if is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
             continue
         evidence = side.evidence(*_with_auxiliary(side, place.word))
         yield changed(pair, "negation/added", (negator, head), evidence)
@@ -104,7 +104,7 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
                 continue
             if _is_cut_off(pair, Place(of, negator), number):
                 continue
-            if _is_affirmed(pair, of, number) or _is_denied(pair.derived, number):
+            if _is_affirmed(pair, of, number) or is_denied(pair.derived, number):
                 continue
             if not _in_company(side, head, pair.derived, number):
                 continue
@@ -121,7 +121,7 @@ def _opposed(pair: Pair) -> Iterator[Flag]:
             side = pair.sources[place.of]
             if not _are_opposite(derived.stems[number], side.stems[place.word]):
                 continue
-            alike = _is_denied(derived, number) == _is_denied(side, place.word)
+            alike = is_denied(derived, number) == is_denied(side, place.word)
             if alike and _in_company(derived, number, side, place.word):
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, "negation/opposite", (number, number), evidence)
@@ -247,14 +247,14 @@ def _is_affirmed(pair: Pair, of: int, number: int) -> bool:
     """Whether another source has a derived word without a denial."""
     stem = pair.derived.stems[number]
     return any(
-        own == stem and not _is_denied(side, word)
+        own == stem and not is_denied(side, word)
         for other, side in enumerate(pair.sources)
         for word, own in enumerate(side.stems)
         if other != of
     )
 
 
-def _is_denied(side: Side, number: int) -> bool:
+def is_denied(side: Side, number: int) -> bool:
     """Whether anything in a word's clause denies it, in whatever words."""
     around = clause(side, number, _BEFORE, _AFTER)
     negative = phrases("negators", "negatives").find(side.folded[around.start : around.stop])
