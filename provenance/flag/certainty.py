@@ -17,7 +17,7 @@ from provenance.flag.hedging import (
     spare_hedges,
     weakest_at,
 )
-from provenance.flag.limits import condition_changes, limit_changes
+from provenance.flag.limits import bound_changes, condition_changes, limit_changes
 from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.negation import is_denied
@@ -53,7 +53,7 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
     statement is flagged once.
     """
     seen: set[tuple[str, int]] = set()
-    for family in (limit_changes, degree_changes, _raised, condition_changes, _lowered):
+    for family in (limit_changes, degree_changes, _raised, _lowered):
         for flag in family(pair):
             places = {("", place) for place in range(flag.start, flag.end)}
             if flag.source is not None:
@@ -62,6 +62,9 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
             if not seen & places:
                 seen |= places
                 yield flag
+    if not seen:
+        yield from bound_changes(pair)
+        yield from condition_changes(pair)
 
 
 def _raised(pair: Pair) -> Iterator[Flag]:
@@ -164,9 +167,26 @@ def _asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
     if not after or len(held) < max(_COVERED * len(after), min(2, len(after) + len(ahead))):
         sole = _sole(side, hedge, after, ahead, heirs)
         return None if sole is None else with_auxiliary(pair.derived, sole)
+    promised = _promised(pair, heirs)
+    if promised is not None:
+        return promised
     if after[0] in heirs:
         return with_auxiliary(pair.derived, heirs[after[0]])
     return _in_gap(pair.derived, [heirs[word] for word in ahead if word in heirs], min(held))
+
+
+def _promised(pair: Pair, heirs: Mapping[int, int]) -> tuple[int, int] | None:
+    """Return a new "will" with its verb, where the verb came from what the source hedges."""
+    kept = set(heirs.values())
+    for number, word in enumerate(pair.derived.folded):
+        if word in _WILL and number not in pair.partner:
+            verb = next(iter(scope(pair.derived, number + 1, AFTER)), number)
+            if verb in kept:
+                return number, verb
+    return None
+
+
+_WILL: Final = frozenset(("will", "shall"))
 
 
 def _closed_up(pair: Pair, of: int, hedge: Hedge) -> int | None:

@@ -26,15 +26,16 @@ _COVERED: Final = 0.5
 _WHOLE: Final = frozenset(("all", "both", "every", "none"))
 """What in the place of "most" is another quantity, and flagged as one."""
 
+_CURRENCIES: Final = frozenset("$£€¥")
+
 _NEW_PHRASE: Final = frozenset(("that", "which", "who", "and", "but", "found", "says", "said"))
 
 
 def limit_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag verbs of evidence and cause, and dropped "some" and "up to"."""
+    """Flag verbs of evidence and cause, and dropped "some"."""
     yield from _verbs(pair)
     yield from _causes(pair)
     yield from _shares(pair)
-    yield from _bounds(pair)
 
 
 def _verbs(pair: Pair) -> Iterator[Flag]:
@@ -121,14 +122,14 @@ def _noun_after(side: Side, number: int) -> int:
     return next(iter(scope(side, number, _AFTER)), number - 1)
 
 
-def _bounds(pair: Pair) -> Iterator[Flag]:
+def bound_changes(pair: Pair) -> Iterator[Flag]:
     """Flag a figure that is told as the amount where the source has it as the most there can be."""
     limited = phrases("upper_bounds", "open_amounts")
     if limited.find(pair.derived.folded):
         return
     for of, side in enumerate(pair.sources):
         for match in phrases("upper_bounds").find(side.folded):
-            number = match.last + 1
+            number = match.last + 1 + (side.folded_at(match.last + 1) in _CURRENCIES)
             heir = pair.heir(Place(of, number)) if number < len(side.words) else None
             if heir is None or not side.folded[number][0].isdigit():
                 continue

@@ -49,7 +49,9 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
         for other in _stated(side):
             if not _covers(pair, side, other) or _passes_on(pair, side, other):
                 continue
-            if _is_made_known(side, other) and not _is_open(side, other):
+            if _is_unsaid(side, other) or (
+                _is_made_known(side, other) and not _is_open(side, other)
+            ):
                 continue
             if not _is_named_near(derived, side, other):
                 words = (0, len(derived.words) - 1)
@@ -96,6 +98,12 @@ def _passes_on(pair: Pair, side: Side, attribution: Attribution) -> bool:
     return any(2 * len(words & content) <= len(words) for words in speakers)
 
 
+def _is_unsaid(side: Side, attribution: Attribution) -> bool:
+    """Whether somebody has not said what stands there ("who have not said whether")."""
+    cue = side.numbers_in(*attribution.cue) if attribution.cue else range(0)
+    return any(side.folded[n] in phrases("negators") for n in cue)
+
+
 def _content(side: Side, attribution: Attribution) -> list[int]:
     """Return the numbers of the words that an attribution gives to its source."""
     return [n for start, end in attribution.content for n in side.numbers_in(start, end)]
@@ -105,7 +113,8 @@ def _is_made_known(side: Side, attribution: Attribution) -> bool:
     """Whether a source says what it has the authority to make known.
 
     That are a body's own doings ("the company said"), what somebody confirms or announces (verbs
-    that imply what they report: Karttunen 1971), and what the authorities say in a story's lead.
+    that imply what they report: Karttunen 1971), the figures of rescue services, and what the
+    authorities say in a story's lead.
     """
     cue = [side.folded[n] for n in side.numbers_in(*attribution.cue)] if attribution.cue else []
     if any(word in phrases("implying") for word in cue):
@@ -113,8 +122,10 @@ def _is_made_known(side: Side, attribution: Attribution) -> bool:
     if _is_anaphoric(side, attribution):
         return attribution.cue_class != "claim" and not _DISTANCING.intersection(cue)
     numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
-    plain = all(side.folded[n] in word_list("authorities") for n in numbers[:1])
-    return plain and len(numbers) > 0 and _opens_story(side)
+    words = {side.folded[n] for n in numbers}
+    if words & word_list("rescuers"):
+        return any(side.folded[n][0].isdigit() for n in _content(side, attribution))
+    return bool(words & word_list("authorities")) and _opens_story(side)
 
 
 def _opens_story(side: Side) -> bool:
