@@ -46,11 +46,21 @@ def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
 
 
 def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
-    """Leave out what a flag for a whole clause of commentary says already."""
+    """Leave out what a flag for a whole clause of commentary, or for a name, says already.
+
+    A source with another name is one change, of the name.
+    """
     clauses = [flag for flag in flags if flag.kind == "commentary-added"]
+    renamed = [flag for flag in flags if flag.kind == "name-changed"]
     return [
         flag
         for flag in flags
-        if flag.kind not in _SWALLOWED
-        or not any(clause.start <= flag.start and flag.end <= clause.end for clause in clauses)
+        if not (
+            (flag.kind in _SWALLOWED and any(_holds(clause, flag) for clause in clauses))
+            or (flag.rule == "attribution/source" and any(_holds(flag, one) for one in renamed))
+        )
     ]
+
+
+def _holds(outer: Flag, inner: Flag) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

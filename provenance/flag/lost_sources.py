@@ -43,8 +43,8 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
     derived = pair.derived
     if derived.section != "body" or pair.comparison.update or quotes_in(derived):
         return
-    if _is_lead(pair):
-        return
+    if _is_lead(pair) or derived.after(len(derived.words) - 1).strip() == "":
+        return  # a line without a mark at its end is a heading
     for side in pair.sources:
         for other in _stated(side):
             if not _covers(pair, side, other) or _passes_on(pair, side, other):
