@@ -62,6 +62,8 @@ def _is_definite(side: Side, mention: Span) -> bool:
     if not numbers or phrases_for(side, "vague_sources").find([side.folded[n] for n in numbers]):
         return False
     first = side.folded[numbers[0]]
+    if len(numbers) == 1 and groups("experts").get(first):
+        return False
     named = any(numbers[0] <= name.first <= numbers[-1] for name in names(side))
     return named or first in _DETERMINED or len(numbers) >= _LONG_MENTION
 

@@ -300,10 +300,16 @@ def _is_open(pair: Pair, place: Place, hedge: Hedge) -> bool:
         return True
     weakest = weakest_at(side, place.word, lambda one: not is_carried(pair, place.of, one))
     if weakest is not None:
-        return weakest <= hedge.strength
+        return weakest <= hedge.strength or _is_inferred(side, place.word)
     found = softenings_at(side, place.word)
     others = (match for match in found if match.first != place.word)
     return any(pair.heir(Place(place.of, match.first)) is None for match in others)
+
+
+def _is_inferred(side: Side, number: int) -> bool:
+    """Whether a verb of weak evidence is over a word ("the report suggests"): it only may be so."""
+    around = clause(side, number, BEFORE, AFTER)
+    return any(side.folded[n] in phrases("evidence_weak") for n in around)
 
 
 def _hedged(pair: Pair, hedge: Hedge) -> Place | None:

@@ -73,6 +73,16 @@ def spare_hedges(pair: Pair) -> tuple[Hedge, ...]:
         hedge
         for hedge in hedges(pair.derived)
         if not any(number in pair.partner for number in hedge.numbers)
+        and not _has_namesake(pair, hedge)
+    )
+
+
+def _has_namesake(pair: Pair, hedge: Hedge) -> bool:
+    """Whether a source has a word of the same stem ("analysts expect it to", "is expected to")."""
+    derived = pair.derived
+    return any(
+        is_content(derived.folded[n]) and derived.stems[n] in pair.source_stems
+        for n in hedge.numbers
     )
 
 

@@ -8,6 +8,7 @@ from provenance.flag.hedging import hedges
 from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.phrases import phrases
+from provenance.flag.quantities import quantities
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.statements import evidence_of, name_words, quotes_in, source_words, sourced
 from provenance.flag.voice import attributions
@@ -124,7 +125,8 @@ def _is_made_known(side: Side, attribution: Attribution) -> bool:
     numbers = side.numbers_in(*attribution.mention) if attribution.mention else range(0)
     words = {side.folded[n] for n in numbers}
     if words & word_list("rescuers"):
-        return any(side.folded[n][0].isdigit() for n in _content(side, attribution))
+        content = set(_content(side, attribution))
+        return any(one.first in content for one in quantities(side))
     return bool(words & word_list("authorities")) and _opens_story(side)
 
 

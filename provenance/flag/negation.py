@@ -162,7 +162,7 @@ def _admitted(pair: Pair) -> Iterator[Flag]:
         cue = side.numbers_in(*one.cue) if one.cue else range(0)
         if one.cue_class != "deny" or any(pair.heir(Place(0, n)) is not None for n in cue):
             continue
-        if phrases("refusals").find([side.folded[n] for n in cue]):
+        if not any(side.folded[n] in phrases("denying") for n in cue):
             continue
         kept = _kept_content(pair, side, one)
         if kept and not any(
