@@ -88,7 +88,10 @@ def _has_namesake(pair: Pair, hedge: Hedge) -> bool:
 
 def is_carried(pair: Pair, of: int, hedge: Hedge) -> bool:
     """Whether the rewrite has a source's hedge in its own words."""
-    telling = [n for n in hedge.numbers if is_content(pair.sources[of].folded[n])]
+    side = pair.sources[of]
+    telling = [n for n in hedge.numbers if is_content(side.folded[n])]
+    if any(side.stems[n] in pair.derived.stem_set for n in telling):
+        return True
     return any(pair.heir(Place(of, n)) is not None for n in telling or hedge.numbers)
 
 

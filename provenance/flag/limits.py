@@ -26,6 +26,12 @@ _COVERED: Final = 0.5
 _WHOLE: Final = frozenset(("all", "both", "every", "none"))
 """What in the place of "most" is another quantity, and flagged as one."""
 
+_NO_CONDITION: Final = frozenset(
+    ("as", "even", "ask", "asked", "asking", "see", "know", "knew", "wonder", "wondered", "unclear",
+     "clear", "what", "sure", "check", "whether", "say", "said", "or", "and", "doubt", "decide")
+)
+"""Words after which "if" opens a question or a concession, and no condition."""
+
 _CURRENCIES: Final = frozenset("$£€¥")
 
 _NEW_PHRASE: Final = frozenset(("that", "which", "who", "and", "but", "found", "says", "said"))
@@ -66,7 +72,8 @@ def _causes_of(pair: Pair, strong: str, weak_lists: tuple[str, ...]) -> Iterator
         weak = _association(pair, weak_lists)
         if weak is None or weakest_at(pair.derived, match.first) is not None:
             continue
-        if not any(pair.new(n) for n in range(match.first, match.last + 1)):
+        numbers = range(match.first, match.last + 1)
+        if all(n in pair.partner or pair.derived.folded[n] in pair.source_words for n in numbers):
             continue
         of, found = weak
         evidence = pair.sources[of].evidence(found.first, found.last)
@@ -145,10 +152,19 @@ def condition_changes(pair: Pair) -> Iterator[Flag]:
         return
     for of, side in enumerate(pair.sources):
         for match in phrases("conditions").find(side.folded):
+            if side.folded_at(match.first - 1) in _NO_CONDITION or _is_told(pair, of, match):
+                continue
             words = _unconditional(pair, of, match)
             if words is not None:
                 evidence = side.evidence(match.first, clause(side, match.last, 0, _REACH).stop - 1)
                 yield changed(pair, "certainty/condition-dropped", words, evidence)
+
+
+def _is_told(pair: Pair, of: int, match: Match) -> bool:
+    """Whether the rewrite has the words of a condition, if not the word that makes it one."""
+    words = scope(pair.sources[of], match.last + 1, _REACH)
+    heirs = [pair.heir_or_namesake(Place(of, word)) for word in words]
+    return sum(heir is not None for heir in heirs) >= max(1, _COVERED * len(words))
 
 
 def _unconditional(pair: Pair, of: int, match: Match) -> tuple[int, int] | None:
