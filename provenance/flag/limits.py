@@ -27,8 +27,30 @@ _WHOLE: Final = frozenset(("all", "both", "every", "none"))
 """What in the place of "most" is another quantity, and flagged as one."""
 
 _NO_CONDITION: Final = frozenset(
-    ("as", "even", "ask", "asked", "asking", "see", "know", "knew", "wonder", "wondered", "unclear",
-     "clear", "what", "sure", "check", "whether", "say", "said", "or", "and", "doubt", "decide")
+    (
+        "as",
+        "even",
+        "ask",
+        "asked",
+        "asking",
+        "see",
+        "know",
+        "knew",
+        "wonder",
+        "wondered",
+        "unclear",
+        "clear",
+        "what",
+        "sure",
+        "check",
+        "whether",
+        "say",
+        "said",
+        "or",
+        "and",
+        "doubt",
+        "decide",
+    )
 )
 """Words after which "if" opens a question or a concession, and no condition."""
 

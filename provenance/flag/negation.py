@@ -19,6 +19,7 @@ from provenance.flag.voice import attributions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.flag.dates import Moment
     from provenance.flag.pairs import Pair
     from provenance.flag.sides import Side
     from provenance.model import Attribution, Flag
@@ -97,7 +98,9 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
         if pair.shared(of) < _LEAST_SHARED:
             continue
         refusals = (match.first for match in phrases("refusals").find(side.folded))
-        for negator in sorted({*_negators(side, until=pair.comparison.update), *_lifted(pair, of), *refusals}):
+        for negator in sorted(
+            {*_negators(side, until=pair.comparison.update), *_lifted(pair, of), *refusals}
+        ):
             head = _head(side, negator)
             number = None if head is None else pair.heir_or_namesake(Place(of, head))
             if head is None or number is None or pair.heir(Place(of, negator)) is not None:
@@ -126,6 +129,14 @@ def _opposed(pair: Pair) -> Iterator[Flag]:
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, "negation/opposite", (number, number), evidence)
                 break
+
+
+def _denials(pair: Pair, of: int) -> list[int]:
+    """Return where a source denies, refuses, or denies up to a point that was kept without it."""
+    side = pair.sources[of]
+    refusals = (match.first for match in phrases("refusals").find(side.folded))
+    negators = _negators(side, until=pair.comparison.update)
+    return sorted({*negators, *_lifted(pair, of), *refusals})
 
 
 def _peopled(pair: Pair) -> Iterator[Flag]:
@@ -227,12 +238,14 @@ def _negators(side: Side, *, until: bool = False) -> list[int]:
 def _holds_until(side: Side, negator: int) -> bool:
     """Whether a denial ends: "not before Monday" says that it was on Monday."""
     following = side.folded[negator + 1 : negator + 1 + _REACH]
-    if any(
-        negator < moment.first <= negator + _REACH and "by" in side.folded[moment.first - 1 : moment.first + 1]
-        for moment in moments(side)
-    ):
-        return True
-    return bool(_ENDS.intersection(following)) or "before" in following[:_NEAR]
+    ends = _ENDS.intersection(following) or "before" in following[:_NEAR]
+    return bool(ends) or any(_is_by(side, moment, negator) for moment in moments(side))
+
+
+def _is_by(side: Side, moment: Moment, negator: int) -> bool:
+    """Whether "by Tuesday" follows a denial."""
+    near = negator < moment.first <= negator + _REACH
+    return near and "by" in side.folded[moment.first - 1 : moment.first + 1]
 
 
 def _head(side: Side, negator: int) -> int | None:
