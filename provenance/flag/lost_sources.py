@@ -44,8 +44,8 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
     derived = pair.derived
     if derived.section != "body" or pair.comparison.update or quotes_in(derived):
         return
-    if _is_lead(pair) or derived.after(len(derived.words) - 1).strip() == "":
-        return  # a line without a mark at its end is a heading
+    if _is_lead(pair) or _is_heading(derived):
+        return
     for side in pair.sources:
         for other in _stated(side):
             if not _covers(pair, side, other) or _passes_on(pair, side, other):
@@ -59,6 +59,11 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
                 evidence = evidence_of(side, other.mention) if other.mention else None
                 yield changed(pair, "attribution/lost", words, evidence)
                 return
+
+
+def _is_heading(side: Side) -> bool:
+    """Whether no mark ends a sentence, as none ends the headings within a text."""
+    return not side.words or not side.after(len(side.words) - 1).strip()
 
 
 def _is_lead(pair: Pair) -> bool:
