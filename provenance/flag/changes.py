@@ -57,7 +57,7 @@ def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
         for flag in flags
         if not (
             (flag.kind in _SWALLOWED and any(_holds(clause, flag) for clause in clauses))
-            or (flag.rule == "attribution/source" and any(_holds(flag, one) for one in renamed))
+            or (flag.kind == "attribution-changed" and any(_holds(flag, one) for one in renamed))
         )
     ]
 

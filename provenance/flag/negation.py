@@ -109,7 +109,8 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
                 continue
             if _is_affirmed(pair, of, number) or is_denied(pair.derived, number):
                 continue
-            if not _in_company(side, head, pair.derived, number):
+            reach = _COMPANY * (1 + pair.comparison.update)  # versions of one story part words
+            if not _in_company(side, head, pair.derived, number, reach):
                 continue
             words = _with_auxiliary(pair.derived, number)
             evidence = side.evidence(negator, head)
@@ -274,15 +275,17 @@ def is_denied(side: Side, number: int) -> bool:
     return any(not match.first <= number - around.start <= match.last for match in negative)
 
 
-def _in_company(one: Side, head: int, other: Side, number: int) -> bool:
+def _in_company(
+    one: Side, head: int, other: Side, number: int, reach: int = _COMPANY
+) -> bool:
     """Whether the words around both heads are partly the same, so that both say one thing."""
-    ours = _company(one, head)
-    theirs = _company(other, number)
+    ours = _company(one, head, reach)
+    theirs = _company(other, number, reach)
     return not ours or not theirs or bool(ours & theirs)
 
 
-def _company(side: Side, head: int) -> set[str]:
-    around = statement(side, head, _COMPANY)
+def _company(side: Side, head: int, reach: int) -> set[str]:
+    around = statement(side, head, reach)
     return {side.stems[n] for n in around if n != head and is_content(side.folded[n])}
 
 
