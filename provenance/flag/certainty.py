@@ -112,12 +112,17 @@ def _is_open(pair: Pair, place: Place, hedge: Hedge) -> bool:
         if any(Place(of, n) in swapped for n in one.numbers)
     ):
         return True
-    weakest = weakest_at(side, place.word, lambda one: not is_carried(pair, place.of, one))
+    weakest = weakest_at(side, place.word, lambda one: _is_over(pair, place, one))
     if weakest is not None:
         return weakest <= hedge.strength or _is_inferred(side, place.word)
     found = softenings_at(side, place.word)
     others = (match for match in found if match.first != place.word)
     return any(pair.heir(Place(place.of, match.first)) is None for match in others)
+
+
+def _is_over(pair: Pair, place: Place, one: Hedge) -> bool:
+    """Whether a source's hedge governs a word, and is not the "possible" of what follows it."""
+    return one.last < place.word or not is_carried(pair, place.of, one)
 
 
 def _is_inferred(side: Side, number: int) -> bool:

@@ -48,7 +48,7 @@ def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
 def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
     """Leave out what a flag for a whole clause of commentary, or for a name, says already.
 
-    A source with another name is one change, of the name.
+    A body with another name is one change, of the name.
     """
     clauses = [flag for flag in flags if flag.kind == "commentary-added"]
     renamed = [flag for flag in flags if flag.kind == "name-changed"]
@@ -57,9 +57,17 @@ def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
         for flag in flags
         if not (
             (flag.kind in _SWALLOWED and any(_holds(clause, flag) for clause in clauses))
-            or (flag.kind == "attribution-changed" and any(_holds(flag, one) for one in renamed))
+            or (_is_body_renamed(flag) and any(_holds(flag, one) for one in renamed))
         )
     ]
+
+
+def _is_body_renamed(flag: Flag) -> bool:
+    """Whether a statement was given to another body ("the …"), and not to another person."""
+    sides = (flag.words, flag.source.words if flag.source else "")
+    return flag.kind == "attribution-changed" and all(
+        one.lower().startswith("the ") for one in sides
+    )
 
 
 def _holds(outer: Flag, inner: Flag) -> bool:

@@ -174,12 +174,21 @@ def condition_changes(pair: Pair) -> Iterator[Flag]:
         return
     for of, side in enumerate(pair.sources):
         for match in phrases("conditions").find(side.folded):
-            if side.folded_at(match.first - 1) in _NO_CONDITION or _is_told(pair, of, match):
+            if _is_no_condition(side, match) or _is_told(pair, of, match):
                 continue
             words = _unconditional(pair, of, match)
             if words is not None:
                 evidence = side.evidence(match.first, clause(side, match.last, 0, _REACH).stop - 1)
                 yield changed(pair, "certainty/condition-dropped", words, evidence)
+
+
+def _is_no_condition(side: Side, match: Match) -> bool:
+    """Whether an "if" opens a question ("asked if") or a set phrase ("if any")."""
+    ahead, after = side.folded_at(match.first - 1), side.folded_at(match.last + 1)
+    return ahead in _NO_CONDITION or (match.entry == "if" and after in _SET_PHRASES)
+
+
+_SET_PHRASES: Final = frozenset(("any", "anything", "necessary", "needed", "possible", "not", "so"))
 
 
 def _is_told(pair: Pair, of: int, match: Match) -> bool:

@@ -105,7 +105,7 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
             number = None if head is None else pair.heir_or_namesake(Place(of, head))
             if head is None or number is None or pair.heir(Place(of, negator)) is not None:
                 continue
-            if _is_cut_off(pair, Place(of, negator), number):
+            if _is_cut_off(pair, Place(of, negator), number) or _is_turned(pair, of):
                 continue
             if _is_affirmed(pair, of, number) or is_denied(pair.derived, number):
                 continue
@@ -138,6 +138,20 @@ def _denials(pair: Pair, of: int) -> list[int]:
     refusals = (match.first for match in phrases("refusals").find(side.folded))
     negators = _negators(side, until=pair.comparison.update)
     return sorted({*negators, *_lifted(pair, of), *refusals})
+
+
+def _is_turned(pair: Pair, of: int) -> bool:
+    """Whether a new word is the opposite of a source's: "both died" for "neither survived"."""
+    new = {pair.derived.stems[n] for n in range(len(pair.derived.words)) if pair.new(n)}
+    theirs = pair.sources[of].stem_set - pair.derived.stem_set
+    return any(one in _opposed_stems() for one in new) and any(
+        _are_opposite(one, other) for one in new for other in theirs
+    )
+
+
+@cache
+def _opposed_stems() -> frozenset[str]:
+    return frozenset().union(*_opposites())
 
 
 def _peopled(pair: Pair) -> Iterator[Flag]:
@@ -174,7 +188,7 @@ def _admitted(pair: Pair) -> Iterator[Flag]:
         cue = side.numbers_in(*one.cue) if one.cue else range(0)
         if one.cue_class != "deny" or any(pair.heir(Place(0, n)) is not None for n in cue):
             continue
-        if not any(side.folded[n] in phrases("denying") for n in cue):
+        if not _denies(side, one, cue):
             continue
         kept = _kept_content(pair, side, one)
         if kept and not any(
@@ -185,6 +199,15 @@ def _admitted(pair: Pair) -> Iterator[Flag]:
             evidence = side.evidence(cue[0], cue[-1])
             yield changed(pair, "negation/dropped", words, evidence)
             return
+
+
+def _denies(side: Side, one: Attribution, cue: range) -> bool:
+    """Whether somebody says that a thing is not so, or rejects a claim that it is."""
+    if any(side.folded[n] in phrases("denying") for n in cue):
+        return True
+    first = [side.folded[n] for n in side.numbers_in(*one.content[0])[:_NEAR]]
+    rejects = any(side.folded[n] in phrases("denials") for n in cue)
+    return rejects and any(word in phrases("claims_made") for word in first)
 
 
 def _kept_content(pair: Pair, side: Side, one: Attribution) -> list[int]:
@@ -252,7 +275,11 @@ def _is_by(side: Side, moment: Moment, negator: int) -> bool:
 def _head(side: Side, negator: int) -> int | None:
     """Return the content word that a negator denies."""
     return next(
-        (n for n in scope(side, negator + 1, _REACH) if side.folded[n] not in phrases("negators")),
+        (
+            n
+            for n in scope(side, negator + 1, _REACH)
+            if side.folded[n] not in phrases("negators") and side.folded[n] != "longer"
+        ),
         None,
     )
 
@@ -275,9 +302,7 @@ def is_denied(side: Side, number: int) -> bool:
     return any(not match.first <= number - around.start <= match.last for match in negative)
 
 
-def _in_company(
-    one: Side, head: int, other: Side, number: int, reach: int = _COMPANY
-) -> bool:
+def _in_company(one: Side, head: int, other: Side, number: int, reach: int = _COMPANY) -> bool:
     """Whether the words around both heads are partly the same, so that both say one thing."""
     ours = _company(one, head, reach)
     theirs = _company(other, number, reach)

@@ -50,7 +50,7 @@ def degree_changes(pair: Pair) -> Iterator[Flag]:
         for theirs in degrees(side):
             for own in ours:
                 step = own.level - theirs.level
-                if own.scale != theirs.scale or abs(step) < _LEAST_STEP:
+                if own.scale != theirs.scale or not _is_far(step, own.scale):
                     continue
                 if _is_kept(pair, of, theirs) or own.first in pair.partner:
                     continue
@@ -58,6 +58,11 @@ def degree_changes(pair: Pair) -> Iterator[Flag]:
                     rule = "certainty/degree-raised" if step > 0 else "certainty/degree-lowered"
                     evidence = side.evidence(theirs.first, _head(side, theirs))
                     yield changed(pair, rule, (own.first, _head(pair.derived, own)), evidence)
+
+
+def _is_far(step: int, scale: str) -> bool:
+    """Whether levels are too far apart for a fair paraphrase; a "+" counts the way up alone."""
+    return (step if scale.endswith("+") else abs(step)) >= _LEAST_STEP
 
 
 @lru_cache(maxsize=1024)
