@@ -333,6 +333,211 @@ def kinds(source: str, derived: str) -> list[str]:
             "The place of the sport at the Games might not be in question.",
             "certainty-lowered",
         ),
+        (
+            "The regulator, which is examining the merger, could impose conditions on the two firms.",
+            "The regulator, which is examining the merger, is going to impose conditions on the two firms.",
+            "certainty-raised",
+        ),
+        (
+            "The shooter is believed to have acted alone, investigators said on Sunday.",
+            "The shooter acted alone, investigators said on Sunday.",
+            "certainty-raised",
+        ),
+        (
+            "Doctors fear that the disease has reached the capital.",
+            "The disease has reached the capital, doctors say.",
+            "certainty-raised",
+        ),
+        (
+            "The airline is in talks to buy 50 jets from Boeing.",
+            "The airline has agreed to buy 50 jets from Boeing.",
+            "certainty-raised",
+        ),
+        (
+            "The president is likely to sign the bill next week, aides said.",
+            "The president will sign the bill next week, aides said.",
+            "certainty-raised",
+        ),
+        (
+            "Many of the refugees want to return home.",
+            "The refugees want to return home.",
+            "certainty-raised",
+        ),
+        (
+            "Eating red meat is linked to a higher risk of bowel cancer.",
+            "Eating red meat causes bowel cancer.",
+            "certainty-raised",
+        ),
+        (
+            "A court may order the company to pay damages of up to 3 million euros.",
+            "A court will order the company to pay damages of 3 million euros.",
+            "certainty-raised",
+        ),
+        (
+            "The alleged attack took place near the border on Friday night.",
+            "The attack took place near the border on Friday night.",
+            "certainty-raised",
+        ),
+        (
+            "The deal would create the largest bank in the region if shareholders approve it.",
+            "The deal will create the largest bank in the region.",
+            "certainty-raised",
+        ),
+        (
+            "Scientists are investigating whether the toxin killed the fish.",
+            "The toxin killed the fish.",
+            "certainty-raised",
+        ),
+        (
+            "Two former aides are suspected of leaking the files.",
+            "Two former aides leaked the files.",
+            "certainty-raised",
+        ),
+        (
+            "It is not clear whether the hostages are still alive.",
+            "The hostages are still alive.",
+            "certainty-raised",
+        ),
+        (
+            "The mine will probably never reopen, the manager said.",
+            "The mine will never reopen, the manager said.",
+            "certainty-raised",
+        ),
+        (
+            "She appeared to criticise the decision of her own government.",
+            "She criticised the decision of her own government.",
+            "certainty-raised",
+        ),
+        (
+            "The bridge has been closed for good.",
+            "The bridge has reportedly been closed for good.",
+            "certainty-lowered",
+        ),
+        (
+            "The vaccine prevents infection in nine of ten people.",
+            "The vaccine may prevent infection in nine of ten people.",
+            "certainty-lowered",
+        ),
+        (
+            "Her lawyer confirmed that she would appeal against the verdict.",
+            "Her lawyer hinted that she would appeal against the verdict.",
+            "certainty-lowered",
+        ),
+        (
+            "The minister will resign on Monday.",
+            "The minister could resign on Monday.",
+            "certainty-lowered",
+        ),
+        (
+            "The committee has approved the budget for 2026.",
+            "The committee has discussed the budget for 2026.",
+            "certainty-lowered",
+        ),
+        (
+            "The pilot had been drinking before the flight.",
+            "The pilot had not been drinking before the flight.",
+            "negation-changed",
+        ),
+        (
+            "The police chief said that officers had not fired first.",
+            "The police chief said that officers had fired first.",
+            "negation-changed",
+        ),
+        (
+            "No evidence of fraud was found in the district.",
+            "Evidence of fraud was found in the district.",
+            "negation-changed",
+        ),
+        (
+            "The museum refused to return the statue to Greece.",
+            "The museum agreed to return the statue to Greece.",
+            "negation-changed",
+        ),
+        (
+            "The bank can no longer guarantee deposits.",
+            "The bank can guarantee deposits.",
+            "negation-changed",
+        ),
+        (
+            "The ban is lawful, the court said.",
+            "The ban is unlawful, the court said.",
+            "negation-changed",
+        ),
+        (
+            "He said he had never met the financier.",
+            "He said he had met the financier.",
+            "negation-changed",
+        ),
+        (
+            "Neither of the pilots survived the crash.",
+            "Both of the pilots survived the crash.",
+            "negation-changed",
+        ),
+        (
+            "The senator rejected claims that he had lied about the donations.",
+            "The senator had lied about the donations.",
+            "negation-changed",
+        ),
+        (
+            "The water level has not fallen since June, the agency said.",
+            "The water level has fallen since June, the agency said.",
+            "negation-changed",
+        ),
+        (
+            "Iron ore prices will stay low for years, said Chen Wei, a trader at Pacific Metals.",
+            "Iron ore prices will stay low for years.",
+            "attribution-lost",
+        ),
+        (
+            "The hospital ignored repeated warnings, according to the families of the victims.",
+            "The hospital ignored repeated warnings.",
+            "attribution-lost",
+        ),
+        (
+            "The army has used banned weapons, Human Rights Watch said in a report on Tuesday.",
+            "The army has used banned weapons.",
+            "attribution-lost",
+        ),
+        (
+            "“The reform will cost 20,000 jobs,” union leader Carla Reis told reporters.",
+            "The reform will cost 20,000 jobs.",
+            "attribution-lost",
+        ),
+        (
+            "The opposition claims that the vote was rigged in four provinces.",
+            "The vote was rigged in four provinces.",
+            "attribution-lost",
+        ),
+        (
+            "Local media reported that the mayor had fled the town before the flood.",
+            "The mayor fled the town before the flood.",
+            "attribution-lost",
+        ),
+        (
+            "In the view of the prosecutor, the directors knew that the books were false.",
+            "The directors knew that the books were false.",
+            "attribution-lost",
+        ),
+        (
+            "The clinic overcharged thousands of patients, a former employee alleged.",
+            "The clinic overcharged thousands of patients.",
+            "attribution-lost",
+        ),
+        (
+            "The measure will fail, said Labour MP Joan Hart.",
+            "The measure will fail, opponents say.",
+            "attribution-vague",
+        ),
+        (
+            "The tax is illegal, according to the law professor Hans Vogel.",
+            "The tax is illegal, according to experts.",
+            "attribution-vague",
+        ),
+        (
+            "Residents of the village said the smoke made them ill.",
+            "Some people said the smoke made them ill.",
+            "attribution-vague",
+        ),
     ],
 )
 def test_what_shifts_is_flagged(source: str, derived: str, expected: str) -> None:
@@ -539,6 +744,164 @@ def test_what_shifts_is_flagged(source: str, derived: str, expected: str) -> Non
         (
             "The crowding was not reduced, so the building was closed.",
             "Unless crowding was reduced, the building was to close.",
+        ),
+        (
+            "The shooter is believed to have acted alone, investigators said on Sunday.",
+            "Investigators said on Sunday that they believed the shooter had acted alone.",
+        ),
+        (
+            "Preliminary results indicate that turnout was below 40 percent.",
+            "Turnout seems to have been below 40 percent, early results show.",
+        ),
+        (
+            "Doctors fear that the disease has reached the capital.",
+            "The disease may have reached the capital, doctors fear.",
+        ),
+        (
+            "The airline is in talks to buy 50 jets from Boeing.",
+            "The airline is negotiating with Boeing about the purchase of 50 jets.",
+        ),
+        (
+            "The president is likely to sign the bill next week, aides said.",
+            "Aides expect the president to sign the bill next week.",
+        ),
+        ("Many of the refugees want to return home.", "Most refugees want to go home."),
+        (
+            "Two former aides are suspected of leaking the files.",
+            "Two former aides are under suspicion of having leaked the files.",
+        ),
+        (
+            "The mine will probably never reopen, the manager said.",
+            "The mine is unlikely to reopen, its manager said.",
+        ),
+        (
+            "She appeared to criticise the decision of her own government.",
+            "She seemed critical of her own government's decision.",
+        ),
+        ("The minister will resign on Monday.", "The minister is to step down on Monday."),
+        (
+            "The committee has approved the budget for 2026.",
+            "The budget for 2026 has been passed by the committee.",
+        ),
+        (
+            "The pilot had been drinking before the flight.",
+            "Before the flight, the pilot had drunk alcohol.",
+        ),
+        (
+            "No evidence of fraud was found in the district.",
+            "There was no sign of fraud in the district.",
+        ),
+        (
+            "The museum refused to return the statue to Greece.",
+            "The museum will not return the statue to Greece.",
+        ),
+        (
+            "The bank can no longer guarantee deposits.",
+            "The bank is unable to guarantee deposits any longer.",
+        ),
+        ("He said he had never met the financier.", "He denied ever having met the financier."),
+        ("Neither of the pilots survived the crash.", "Both pilots died in the crash."),
+        (
+            "The senator rejected claims that he had lied about the donations.",
+            "The senator denied lying about the donations.",
+        ),
+        (
+            "The senator rejected claims that he had lied about the donations.",
+            "The senator was accused of lying about the donations, which he denies.",
+        ),
+        (
+            "Iron ore prices will stay low for years, said Chen Wei, a trader at Pacific Metals.",
+            "Iron ore prices will stay low for years, a trader at Pacific Metals predicted.",
+        ),
+        (
+            "The hospital ignored repeated warnings, according to the families of the victims.",
+            "Families of the victims say the hospital ignored repeated warnings.",
+        ),
+        (
+            "The tax is illegal, according to the law professor Hans Vogel.",
+            "Law professor Hans Vogel considers the tax illegal.",
+        ),
+        (
+            "The coastguard said the boat had no lights.",
+            "The boat had no lights, according to the coastguard.",
+        ),
+        (
+            "According to the World Bank, growth will slow to 2 percent.",
+            "The World Bank expects growth to slow to 2 percent.",
+        ),
+        (
+            "Growth slowed to 2 percent in the third quarter, the statistics office said.",
+            "Growth slowed to 2 percent in the third quarter.",
+        ),
+        (
+            "The company said it had hired 40 engineers in Porto.",
+            "The company has hired 40 engineers in Porto.",
+        ),
+        ("The court said it would rule on Thursday.", "The court will rule on Thursday."),
+        (
+            "The team said its captain would miss the final.",
+            "The captain will miss the final, the team said.",
+        ),
+        (
+            "Five people were rescued from the river, firefighters said.",
+            "Five people were rescued from the river.",
+        ),
+        ("The road was closed because of ice, police said.", "Ice closed the road, police said."),
+        (
+            "The agency did not say when flights would resume.",
+            "The agency gave no date for the resumption of flights.",
+        ),
+        (
+            "The parties agreed not to publish the terms.",
+            "The parties agreed to keep the terms secret.",
+        ),
+        ("The ship did not reach the port until Monday.", "The ship reached the port on Monday."),
+        ("Not all of the shops were open.", "Some of the shops were closed."),
+        (
+            "The law does not apply to firms with fewer than ten workers.",
+            "Firms with fewer than ten workers are exempt from the law.",
+        ),
+        ("The union has not ruled out a strike.", "The union may call a strike."),
+        (
+            "Police are looking into whether the fire was set.",
+            "Police are examining the possibility of arson.",
+        ),
+        (
+            "The firm plans to open an office in Oslo in May.",
+            "The firm will open an office in Oslo in May.",
+        ),
+        (
+            "The governor is considering a pardon for the two men.",
+            "The governor may pardon the two men.",
+        ),
+        (
+            "He has been charged with theft and could face two years in prison.",
+            "Charged with theft, he faces up to two years in prison.",
+        ),
+        (
+            "She hopes to win a second term in November.",
+            "She is seeking a second term in November.",
+        ),
+        (
+            "The plane landed safely and nobody was injured.",
+            "The plane landed safely without injuries.",
+        ),
+        (
+            "The bill must still be approved by the senate.",
+            "The senate has yet to approve the bill.",
+        ),
+        (
+            "The singer, who turned 80 last year, is thought to be worth 90 million dollars.",
+            "The singer, 80, is estimated to be worth 90 million dollars.",
+        ),
+        (
+            "If the talks fail, prices will rise by 10 percent.",
+            "Prices will rise by 10 percent should the talks fail.",
+        ),
+        ("Some 300 people attended the funeral.", "About 300 people attended the funeral."),
+        (
+            "Officials in Kyiv said the port had been hit by drones.",
+            "The port had been hit by drones, Ukrainian officials said.",
         ),
     ],
 )

@@ -10,6 +10,7 @@ from provenance.flag.choices import still_on
 from provenance.flag.commentary import commentary_changes
 from provenance.flag.content import content_changes
 from provenance.flag.dates import date_changes
+from provenance.flag.denials import denial_changes
 from provenance.flag.loaded import loaded_changes
 from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
@@ -28,6 +29,7 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     loaded_changes,
     name_changes,
     negation_changes,
+    denial_changes,
     certainty_changes,
     attribution_changes,
     content_changes,

@@ -13,8 +13,6 @@ from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, root
-from provenance.flag.statements import source_words, sourced
-from provenance.flag.voice import attributions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.flag.dates import Moment
     from provenance.flag.pairs import Pair
     from provenance.flag.sides import Side
-    from provenance.model import Attribution, Flag
+    from provenance.model import Flag
 
 _REACH: Final = 6
 """How many words a negator may stand before what it denies."""
@@ -32,9 +30,6 @@ _AFTER: Final = 3
 _COMPANY: Final = 6
 _ENDS: Final = frozenset(("until", "till", "unless"))
 _NEAR: Final = 2
-_COVERED: Final = 0.6
-"""The share of the words that somebody denies which a rewrite must keep to state them."""
-
 _LEAST_SHARED: Final = 0.3
 """The share of a rewrite's content words that a source must have for a denial to matter."""
 
@@ -50,8 +45,6 @@ def negation_changes(pair: Pair) -> Iterator[Flag]:
     yield from added[moved:]
     yield from dropped[moved:]
     yield from _opposed(pair)
-    yield from _peopled(pair)
-    yield from _admitted(pair)
 
 
 def _added(pair: Pair) -> Iterator[Flag]:
@@ -69,7 +62,7 @@ def _added(pair: Pair) -> Iterator[Flag]:
             continue
         if is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
             continue
-        evidence = side.evidence(*_with_auxiliary(side, place.word))
+        evidence = side.evidence(*with_function_words(side, place.word))
         yield changed(pair, "negation/added", (negator, head), evidence)
 
 
@@ -112,7 +105,7 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
             reach = _COMPANY * (1 + pair.comparison.update)  # versions of one story part words
             if not _in_company(side, head, pair.derived, number, reach):
                 continue
-            words = _with_auxiliary(pair.derived, number)
+            words = with_function_words(pair.derived, number)
             evidence = side.evidence(negator, head)
             yield changed(pair, "negation/dropped", words, evidence)
 
@@ -152,72 +145,6 @@ def _is_turned(pair: Pair, of: int) -> bool:
 @cache
 def _opposed_stems() -> frozenset[str]:
     return frozenset().union(*_opposites())
-
-
-def _peopled(pair: Pair) -> Iterator[Flag]:
-    """Flag "several of them" where the source has "none of them"."""
-    for match in phrases("some_of_them").find(pair.derived.folded):
-        for place in pair.swapped_for(match.first):
-            side = pair.sources[place.of]
-            if side.folded[place.word] in _NONE and _are_alike(pair, match.last, place):
-                last = next(iter(scope(pair.derived, match.last + 1, _REACH)), match.last)
-                theirs = next(iter(scope(side, place.word + 1, _REACH)), place.word)
-                evidence = side.evidence(place.word, theirs)
-                yield changed(pair, "negation/dropped", (match.first, last), evidence)
-                break
-
-
-_NONE: Final = frozenset(("none", "neither", "nobody"))
-
-
-def _are_alike(pair: Pair, last: int, place: Place) -> bool:
-    """Whether "of them" follows on both sides."""
-    side = pair.sources[place.of]
-    return pair.derived.folded[last - 1 : last + 1] == side.folded[place.word + 1 : place.word + 3]
-
-
-def _admitted(pair: Pair) -> Iterator[Flag]:
-    """Flag what the source has somebody deny, stated as a fact or as what he says."""
-    derived = pair.derived
-    if len(pair.sources) > 1 or derived.section != "body":
-        return
-    if phrases("negators", "denials").find(derived.folded):
-        return
-    (side,) = pair.sources
-    for one in attributions(side):
-        cue = side.numbers_in(*one.cue) if one.cue else range(0)
-        if one.cue_class != "deny" or any(pair.heir(Place(0, n)) is not None for n in cue):
-            continue
-        if not _denies(side, one, cue):
-            continue
-        kept = _kept_content(pair, side, one)
-        if kept and not any(
-            source_words(derived, ours).isdisjoint(source_words(side, one))
-            for ours in sourced(derived)
-        ):
-            words = (_with_auxiliary(derived, kept[0])[0], kept[-1])
-            evidence = side.evidence(cue[0], cue[-1])
-            yield changed(pair, "negation/dropped", words, evidence)
-            return
-
-
-def _denies(side: Side, one: Attribution, cue: range) -> bool:
-    """Whether somebody says that a thing is not so, or rejects a claim that it is."""
-    if any(side.folded[n] in phrases("denying") for n in cue):
-        return True
-    first = [side.folded[n] for n in side.numbers_in(*one.content[0])[:_NEAR]]
-    rejects = any(side.folded[n] in phrases("denials") for n in cue)
-    return rejects and any(word in phrases("claims_made") for word in first)
-
-
-def _kept_content(pair: Pair, side: Side, one: Attribution) -> list[int]:
-    """Return the derived words that came from what somebody denies, if that is most of both."""
-    content = [n for start, end in one.content for n in side.numbers_in(start, end)]
-    telling = [n for n in content if is_content(side.folded[n])]
-    heirs = [pair.heir_or_namesake(Place(0, n)) for n in telling]
-    kept = sorted({heir for heir in heirs if heir is not None})
-    enough = len(kept) >= max(_NEAR, _COVERED * len(telling))
-    return kept if enough else []
 
 
 @cache
@@ -314,7 +241,7 @@ def _company(side: Side, head: int, reach: int) -> set[str]:
     return {side.stems[n] for n in around if n != head and is_content(side.folded[n])}
 
 
-def _with_auxiliary(side: Side, number: int) -> tuple[int, int]:
+def with_function_words(side: Side, number: int) -> tuple[int, int]:
     """Return a word with the function words just before it ("had acted")."""
     first = number
     while first > 0 and number - first < _AFTER and not is_content(side.folded[first - 1]):
