@@ -334,8 +334,8 @@ def kinds(source: str, derived: str) -> list[str]:
             "certainty-lowered",
         ),
         (
-            "The regulator, which is examining the merger, could impose conditions on the two firms.",
-            "The regulator, which is examining the merger, is going to impose conditions on the two firms.",
+            "The regulator, which is examining the merger, could impose conditions.",
+            "The regulator, which is examining the merger, is going to impose conditions.",
             "certainty-raised",
         ),
         (
