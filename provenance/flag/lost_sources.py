@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from provenance.flag.hedging import hedges
+from provenance.flag.hedging import hedges, is_carried
 from provenance.flag.lists import word_list
 from provenance.flag.making import changed
+from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import Side, is_content, side_of
@@ -51,7 +52,7 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
             if not _covers(pair, side, other) or _passes_on(pair, side, other):
                 continue
             if _is_unsaid(side, other) or (
-                _is_made_known(side, other) and not _is_open(side, other)
+                _is_made_known(side, other) and not _is_hardened(pair, side, other)
             ):
                 continue
             if not _is_named_near(derived, side, other):
@@ -141,11 +142,13 @@ def _opens_story(side: Side) -> bool:
     )
 
 
-def _is_open(side: Side, attribution: Attribution) -> bool:
-    """Whether what somebody says is left open by a hedge, so that it is only what he says."""
-    content = set(_content(side, attribution))
-    return any(content.issuperset(hedge.numbers) for hedge in hedges(side)) or any(
-        match.first in content for match in phrases("upper_bounds").find(side.folded)
+def _is_hardened(pair: Pair, side: Side, attribution: Attribution) -> bool:
+    """Whether a rewrite has dropped what leaves somebody's statement open: a hedge, an "up to"."""
+    content, of = set(_content(side, attribution)), pair.sources.index(side)
+    dropped = (one for one in hedges(side) if not is_carried(pair, of, one))
+    return any(content.issuperset(hedge.numbers) for hedge in dropped) or any(
+        match.first in content and pair.heir(Place(of, match.first)) is None
+        for match in phrases("upper_bounds").find(side.folded)
     )
 
 
