@@ -8,7 +8,7 @@ from provenance.extract.following import phrase_after
 from provenance.extract.inverted import apposed
 from provenance.extract.phrases import DASHES, is_adverb
 from provenance.extract.reported import MAX_ADVERBIAL, Reported, has_finite
-from provenance.extract.tokens import QUOTE
+from provenance.extract.tokens import PUNCTUATION, QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def according_to(tokens: Sequence[Token], end: int) -> Iterator[tuple[int, int, 
         if not size:
             at += 1
             continue
-        source = phrase_after(tokens, at + size, end)
+        source = _pronoun(tokens, at + size, end) or phrase_after(tokens, at + size, end)
         if source is None:
             at += size
             continue
@@ -51,6 +51,15 @@ def according_to(tokens: Sequence[Token], end: int) -> Iterator[tuple[int, int, 
         last = source[1]
         yield at, last, Reported((), (at, at + size), source, "say")
         at = last
+
+
+def _pronoun(tokens: Sequence[Token], at: int, end: int) -> Range | None:
+    """Read the "him" of "according to him", and no "her" of "according to her lawyer"."""
+    alone = at + 1 >= end or tokens[at + 1].kind in {PUNCTUATION, QUOTE}
+    return (at, at + 1) if at < end and tokens[at].lower in _OBJECTS and alone else None
+
+
+_OBJECTS: Final = frozenset({"him", "her", "them"})
 
 
 def _stretched(tokens: Sequence[Token], source: Range, end: int) -> Range:

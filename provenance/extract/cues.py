@@ -119,6 +119,8 @@ def _left_edge(tokens: Sequence[Token], at: int, verb: Verb) -> tuple[int, str |
         word = token.lower
         if word in _helpers() or (token.kind == CLITIC and word in _CLITIC_HELPERS):
             helpers.append(word)
+        elif _parts_perfect(tokens, first):
+            first -= 1
         elif not is_adverb(token) or (token.capital and first - 1 > 0):
             break
         first -= 1
@@ -133,6 +135,16 @@ def _left_edge(tokens: Sequence[Token], at: int, verb: Verb) -> tuple[int, str |
     if before is not None and before.lower == "to" and not helpers:
         return _infinitive(tokens, first, verb)
     return _voiced(tokens, first, at, helpers, verb)
+
+
+def _parts_perfect(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a time stands between "had" and its participle ("had in October warned")."""
+    return (
+        first > 2  # noqa: PLR2004 (an auxiliary, a preposition, a time)
+        and tokens[first - 1].lower in words_of_class("time", "month")
+        and tokens[first - 2].lower in {"in", "on", "last", "this", "earlier"}
+        and tokens[first - 3].lower in words_of_class("have")
+    )
 
 
 _CLITIC_HELPERS: Final = frozenset(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.extract.lexicon import verbs, words_of_class
 from provenance.extract.phrases import finite, is_adverb
-from provenance.extract.tokens import POSSESSIVES, PUNCTUATION, QUOTE
+from provenance.extract.tokens import NUMBER, POSSESSIVES, PUNCTUATION, QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,9 +100,20 @@ def reportable(tokens: Sequence[Token], end: int) -> bool:
     if any(token.kind == QUOTE for token in tokens[:end]):
         return True
     opening = tokens[0].lower
-    if opening in words_of_class("preposition", "opening"):
+    if opening in words_of_class("preposition", "opening") and not _opens_amount(tokens, end):
         return has_finite(tokens, _first_comma(tokens, end), end)
     return end > 1 and (has_finite(tokens, 0, end) or not is_adverb(tokens[0]))
+
+
+def _opens_amount(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether a preposition belongs to an amount: "around 700 works", "at least half"."""
+    at = 2 if tokens[1].lower in _MEASURED.get(tokens[0].lower, ()) else 1
+    bare = tokens[0].lower in {"about", "around", "over", "under"}
+    return at < end and (at > 1 or bare) and (at > 1 or tokens[at].kind == NUMBER)
+
+
+_MEASURED: Final = {"at": ("least", "most"), "up": ("to",), "as": ("many", "much", "few", "little")}
+"""What follows a preposition that opens an amount."""
 
 
 def _first_comma(tokens: Sequence[Token], end: int) -> int:

@@ -13,6 +13,7 @@ from provenance.flag.naming import alias_groups, held_initials, names
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.statements import evidence_of, quotes_in, source_words, sourced
 from provenance.flag.voice import is_vague
+from provenance.read.mastheads import has_outlet_word
 from provenance.read.outlets import outlet_pattern
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def _is_definite(side: Side, mention: Span) -> bool:
     if not numbers or phrases_for(side, "vague_sources").find([side.folded[n] for n in numbers]):
         return False
     first = side.folded[numbers[0]]
+    if len(numbers) == 1 and groups("experts").get(first):
+        return False
     named = any(numbers[0] <= name.first <= numbers[-1] for name in names(side))
     return named or first in _DETERMINED or len(numbers) >= _LONG_MENTION
 
@@ -155,8 +158,10 @@ def _is_named(side: Side, numbers: range) -> bool:
 
 def _is_outlet(side: Side, numbers: range) -> bool:
     """Whether a mention names a news agency or outlet: a relay, and not the source itself."""
-    found = outlet_pattern().search(side.slice(numbers[0], numbers[-1]))
-    return found is not None
+    mention = side.slice(numbers[0], numbers[-1])
+    return outlet_pattern().search(mention) is not None or (
+        len(numbers) > 1 and has_outlet_word(mention.rpartition(" ")[2])
+    )
 
 
 def _is_group(side: Side, numbers: range) -> bool:

@@ -10,6 +10,7 @@ from provenance.flag.choices import still_on
 from provenance.flag.commentary import commentary_changes
 from provenance.flag.content import content_changes
 from provenance.flag.dates import date_changes
+from provenance.flag.denials import denial_changes
 from provenance.flag.loaded import loaded_changes
 from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
@@ -30,6 +31,7 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     stronger_changes,
     name_changes,
     negation_changes,
+    denial_changes,
     certainty_changes,
     attribution_changes,
     content_changes,
@@ -48,11 +50,29 @@ def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
 
 
 def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
-    """Leave out what a flag for a whole clause of commentary says already."""
+    """Leave out what a flag for a whole clause of commentary, or for a name, says already.
+
+    A body with another name is one change, of the name.
+    """
     clauses = [flag for flag in flags if flag.kind == "commentary-added"]
+    renamed = [flag for flag in flags if flag.kind == "name-changed"]
     return [
         flag
         for flag in flags
-        if flag.kind not in _SWALLOWED
-        or not any(clause.start <= flag.start and flag.end <= clause.end for clause in clauses)
+        if not (
+            (flag.kind in _SWALLOWED and any(_holds(clause, flag) for clause in clauses))
+            or (_is_body_renamed(flag) and any(_holds(flag, one) for one in renamed))
+        )
     ]
+
+
+def _is_body_renamed(flag: Flag) -> bool:
+    """Whether a statement was given to another body ("the …"), and not to another person."""
+    sides = (flag.words, flag.source.words if flag.source else "")
+    return flag.kind == "attribution-changed" and all(
+        one.lower().startswith("the ") for one in sides
+    )
+
+
+def _holds(outer: Flag, inner: Flag) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -37,6 +37,21 @@ def before(side: Side, number: int, longest: int) -> list[int]:
     return [n for n in around if n < number and is_content(side.folded[n])]
 
 
+def statement(side: Side, number: int, reach: int) -> range:
+    """Return the words around a word up to a conjunction that opens a clause, commas or not."""
+    first = last = number
+    while first > 0 and number - first < reach and not _opens(side, first):
+        first -= 1
+    while last + 1 < len(side.words) and last - number < reach and not _opens(side, last + 1):
+        last += 1
+    return range(first, last + 1)
+
+
+def _opens(side: Side, number: int) -> bool:
+    """Whether a conjunction opens a clause; "but not as a mediator" goes on with one."""
+    return side.folded[number] in _OPENERS and side.folded_at(number + 1) != "not"
+
+
 def clause(side: Side, number: int, before: int, after: int) -> range:
     """Return the words of a word's clause, at most so many before and after it."""
     first = number

@@ -12,7 +12,7 @@ from provenance.flag.phrases import phrases
 from provenance.flag.sides import is_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from provenance.flag.pairs import Pair
     from provenance.flag.phrases import Match
@@ -47,8 +47,13 @@ def hedges(side: Side) -> tuple[Hedge, ...]:
     possible = [m for m in phrases("hedges_possible").find(side.folded) if m.first not in idle]
     idle |= _covered(possible)
     likely = [m for m in phrases("hedges_likely").find(side.folded) if m.first not in idle]
-    found = [Hedge(match.first, match.last, POSSIBLE) for match in possible]
-    return tuple(sorted([*found, *(Hedge(m.first, m.last, LIKELY) for m in likely)]))
+    found = [Hedge(match.first, _last(match), POSSIBLE) for match in possible]
+    return tuple(sorted([*found, *(Hedge(m.first, _last(m), LIKELY) for m in likely)]))
+
+
+def _last(match: Match) -> int:
+    """Return the last word of a hedge; the "_" that ends an entry is what it governs."""
+    return match.last - 1 if match.entry.endswith(" _") else match.last
 
 
 @lru_cache(maxsize=1024)
@@ -68,20 +73,38 @@ def spare_hedges(pair: Pair) -> tuple[Hedge, ...]:
         hedge
         for hedge in hedges(pair.derived)
         if not any(number in pair.partner for number in hedge.numbers)
+        and not _has_namesake(pair, hedge)
+    )
+
+
+def _has_namesake(pair: Pair, hedge: Hedge) -> bool:
+    """Whether a source has a word of the same stem ("analysts expect it to", "is expected to")."""
+    derived = pair.derived
+    return any(
+        is_content(derived.folded[n]) and derived.stems[n] in pair.source_stems
+        for n in hedge.numbers
     )
 
 
 def is_carried(pair: Pair, of: int, hedge: Hedge) -> bool:
     """Whether the rewrite has a source's hedge in its own words."""
-    telling = [n for n in hedge.numbers if is_content(pair.sources[of].folded[n])]
+    side = pair.sources[of]
+    telling = [n for n in hedge.numbers if is_content(side.folded[n])]
+    if any(side.stems[n] in pair.derived.stem_set for n in telling):
+        return True
     return any(pair.heir(Place(of, n)) is not None for n in telling or hedge.numbers)
 
 
-def weakest_at(side: Side, number: int) -> int | None:
-    """Return the strength that the weakest hedge in a word's clause leaves it, if one is there."""
+def weakest_at(
+    side: Side, number: int, counts: Callable[[Hedge], bool] | None = None
+) -> int | None:
+    """Return the strength that the weakest hedge in a word's clause leaves it, if one is there.
+
+    Only hedges that count are looked at, where that is asked.
+    """
     around = clause(side, number, BEFORE, AFTER)
-    inside = [h.strength for h in hedges(side) if h.first in around or h.last in around]
-    return min(inside, default=None)
+    inside = (h for h in hedges(side) if h.first in around or h.last in around)
+    return min((h.strength for h in inside if counts is None or counts(h)), default=None)
 
 
 def softenings_at(side: Side, number: int) -> tuple[Match, ...]:

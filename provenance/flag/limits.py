@@ -23,15 +23,47 @@ _REACH: Final = 9
 _NEAR: Final = 7
 _AFTER: Final = 4
 _COVERED: Final = 0.5
+_WHOLE: Final = frozenset(("all", "both", "every", "none"))
+"""What in the place of "most" is another quantity, and flagged as one."""
+
+_NO_CONDITION: Final = frozenset(
+    (
+        "as",
+        "even",
+        "ask",
+        "asked",
+        "asking",
+        "see",
+        "know",
+        "knew",
+        "wonder",
+        "wondered",
+        "unclear",
+        "clear",
+        "what",
+        "sure",
+        "check",
+        "whether",
+        "say",
+        "said",
+        "or",
+        "and",
+        "doubt",
+        "decide",
+    )
+)
+"""Words after which "if" opens a question or a concession, and no condition."""
+
+_CURRENCIES: Final = frozenset("$£€¥")
+
 _NEW_PHRASE: Final = frozenset(("that", "which", "who", "and", "but", "found", "says", "said"))
 
 
 def limit_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag verbs of evidence and cause, and dropped "some", "only if" and "unless"."""
+    """Flag verbs of evidence and cause, and dropped "some"."""
     yield from _verbs(pair)
     yield from _causes(pair)
     yield from _shares(pair)
-    yield from _conditions(pair)
 
 
 def _verbs(pair: Pair) -> Iterator[Flag]:
@@ -62,7 +94,8 @@ def _causes_of(pair: Pair, strong: str, weak_lists: tuple[str, ...]) -> Iterator
         weak = _association(pair, weak_lists)
         if weak is None or weakest_at(pair.derived, match.first) is not None:
             continue
-        if not any(pair.new(n) for n in range(match.first, match.last + 1)):
+        numbers = range(match.first, match.last + 1)
+        if all(n in pair.partner or pair.derived.folded[n] in pair.source_words for n in numbers):
             continue
         of, found = weak
         evidence = pair.sources[of].evidence(found.first, found.last)
@@ -110,28 +143,79 @@ def _is_limited(pair: Pair, of: int, match: Match, number: int) -> bool:
             return True
         if word in _NEW_PHRASE:
             break
-    return bool(word_list("part_words") & pair.swapped_words(of, match.first, match.last))
+    swapped = pair.swapped_words(of, match.first, match.last)
+    return not swapped.isdisjoint(word_list("part_words") | _WHOLE)
 
 
 def _noun_after(side: Side, number: int) -> int:
     return next(iter(scope(side, number, _AFTER)), number - 1)
 
 
-def _conditions(pair: Pair) -> Iterator[Flag]:
+def bound_changes(pair: Pair) -> Iterator[Flag]:
+    """Flag a figure that is told as the amount where the source has it as the most there can be."""
+    limited = phrases("upper_bounds", "open_amounts")
+    if limited.find(pair.derived.folded):
+        return
+    for of, side in enumerate(pair.sources):
+        for match in phrases("upper_bounds").find(side.folded):
+            number = match.last + 1 + (side.folded_at(match.last + 1) in _CURRENCIES)
+            heir = pair.heir(Place(of, number)) if number < len(side.words) else None
+            if heir is None or not side.folded[number][0].isdigit():
+                continue
+            if weakest_at(pair.derived, heir) is None:
+                last = heir + 1 if heir + 1 in pair.partner else heir
+                evidence = side.evidence(match.first, number)
+                yield changed(pair, "certainty/bound-dropped", (heir, last), evidence)
+
+
+def condition_changes(pair: Pair) -> Iterator[Flag]:
     """Flag a statement that has lost its "only if" or "unless"."""
-    if phrases("conditions").find(pair.derived.folded):
+    if phrases("conditions", "conditions_said").find(pair.derived.folded):
         return
     for of, side in enumerate(pair.sources):
         for match in phrases("conditions").find(side.folded):
-            number = _unconditional(pair, of, match)
-            if number is not None:
+            if _is_no_condition(side, match) or _is_told(pair, of, match):
+                continue
+            words = _unconditional(pair, of, match)
+            if words is not None:
                 evidence = side.evidence(match.first, clause(side, match.last, 0, _REACH).stop - 1)
-                yield changed(pair, "certainty/condition-dropped", (number, number), evidence)
+                yield changed(pair, "certainty/condition-dropped", words, evidence)
 
 
-def _unconditional(pair: Pair, of: int, match: Match) -> int | None:
-    """Return the last derived word of what a source makes conditional, where most of it is kept."""
-    main = before(pair.sources[of], match.first, _NEAR)
+def _is_no_condition(side: Side, match: Match) -> bool:
+    """Whether an "if" opens a question ("asked if") or a set phrase ("if any")."""
+    ahead, after = side.folded_at(match.first - 1), side.folded_at(match.last + 1)
+    return ahead in _NO_CONDITION or (match.entry == "if" and after in _SET_PHRASES)
+
+
+_SET_PHRASES: Final = frozenset(("any", "anything", "necessary", "needed", "possible", "not", "so"))
+
+
+def _is_told(pair: Pair, of: int, match: Match) -> bool:
+    """Whether the rewrite has the words of a condition, if not the word that makes it one."""
+    words = scope(pair.sources[of], match.last + 1, _REACH)
+    heirs = [pair.heir_or_namesake(Place(of, word)) for word in words]
+    return sum(heir is not None for heir in heirs) >= max(1, _COVERED * len(words))
+
+
+def _unconditional(pair: Pair, of: int, match: Match) -> tuple[int, int] | None:
+    """Return the derived words of what a source makes conditional, where most of it is kept."""
+    main = [n for n in _main_clause(pair.sources[of], match) if _is_word(pair, of, n)]
     heirs = [pair.heir_or_namesake(Place(of, word)) for word in main]
     kept = [heir for heir in heirs if heir is not None]
-    return heirs[-1] if main and len(kept) >= _COVERED * len(main) else None
+    if not main or heirs[-1] is None or len(kept) < _COVERED * len(main):
+        return None
+    return min(kept[0], heirs[-1]), heirs[-1]
+
+
+def _main_clause(side: Side, match: Match) -> list[int]:
+    """Return the content words of the clause that a condition follows, after a comma or none."""
+    if match.first and side.between(match.first).strip() == ",":
+        last = match.first - 1
+        return [*before(side, last, _NEAR), *scope(side, last, 1)]
+    return before(side, match.first, _NEAR)
+
+
+def _is_word(pair: Pair, of: int, number: int) -> bool:
+    """Whether a word is one, and no sign for a unit."""
+    return pair.sources[of].folded[number].isalnum()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from provenance.flag.clauses import clause, scope
+from provenance.flag.clauses import clause, scope, statement
+from provenance.flag.dates import moments
 from provenance.flag.lists import entries
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
@@ -16,6 +17,7 @@ from provenance.flag.sides import is_content, root
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.flag.dates import Moment
     from provenance.flag.pairs import Pair
     from provenance.flag.sides import Side
     from provenance.model import Flag
@@ -58,9 +60,9 @@ def _added(pair: Pair) -> Iterator[Flag]:
         side = pair.sources[place.of]
         if pair.shared(place.of) < _LEAST_SHARED:
             continue
-        if _is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
+        if is_denied(side, place.word) or not _in_company(derived, head, side, place.word):
             continue
-        evidence = side.evidence(*_with_auxiliary(side, place.word))
+        evidence = side.evidence(*with_function_words(side, place.word))
         yield changed(pair, "negation/added", (negator, head), evidence)
 
 
@@ -88,18 +90,22 @@ def _dropped(pair: Pair) -> Iterator[Flag]:
     for of, side in enumerate(pair.sources):
         if pair.shared(of) < _LEAST_SHARED:
             continue
-        for negator in sorted({*_negators(side), *_lifted(pair, of)}):
+        refusals = (match.first for match in phrases("refusals").find(side.folded))
+        for negator in sorted(
+            {*_negators(side, until=pair.comparison.update), *_lifted(pair, of), *refusals}
+        ):
             head = _head(side, negator)
             number = None if head is None else pair.heir_or_namesake(Place(of, head))
             if head is None or number is None or pair.heir(Place(of, negator)) is not None:
                 continue
-            if _is_cut_off(pair, Place(of, negator), number):
+            if _is_cut_off(pair, Place(of, negator), number) or _is_turned(pair, of):
                 continue
-            if _is_affirmed(pair, of, number) or _is_denied(pair.derived, number):
+            if _is_affirmed(pair, of, number) or is_denied(pair.derived, number):
                 continue
-            if not _in_company(side, head, pair.derived, number):
+            reach = _COMPANY * (1 + pair.comparison.update)  # versions of one story part words
+            if not _in_company(side, head, pair.derived, number, reach):
                 continue
-            words = _with_auxiliary(pair.derived, number)
+            words = with_function_words(pair.derived, number)
             evidence = side.evidence(negator, head)
             yield changed(pair, "negation/dropped", words, evidence)
 
@@ -112,11 +118,33 @@ def _opposed(pair: Pair) -> Iterator[Flag]:
             side = pair.sources[place.of]
             if not _are_opposite(derived.stems[number], side.stems[place.word]):
                 continue
-            alike = _is_denied(derived, number) == _is_denied(side, place.word)
+            alike = is_denied(derived, number) == is_denied(side, place.word)
             if alike and _in_company(derived, number, side, place.word):
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, "negation/opposite", (number, number), evidence)
                 break
+
+
+def _denials(pair: Pair, of: int) -> list[int]:
+    """Return where a source denies, refuses, or denies up to a point that was kept without it."""
+    side = pair.sources[of]
+    refusals = (match.first for match in phrases("refusals").find(side.folded))
+    negators = _negators(side, until=pair.comparison.update)
+    return sorted({*negators, *_lifted(pair, of), *refusals})
+
+
+def _is_turned(pair: Pair, of: int) -> bool:
+    """Whether a new word is the opposite of a source's: "both died" for "neither survived"."""
+    new = {pair.derived.stems[n] for n in range(len(pair.derived.words)) if pair.new(n)}
+    theirs = pair.sources[of].stem_set - pair.derived.stem_set
+    return any(one in _opposed_stems() for one in new) and any(
+        _are_opposite(one, other) for one in new for other in theirs
+    )
+
+
+@cache
+def _opposed_stems() -> frozenset[str]:
+    return frozenset().union(*_opposites())
 
 
 @cache
@@ -161,13 +189,24 @@ def _negators(side: Side, *, until: bool = False) -> list[int]:
 def _holds_until(side: Side, negator: int) -> bool:
     """Whether a denial ends: "not before Monday" says that it was on Monday."""
     following = side.folded[negator + 1 : negator + 1 + _REACH]
-    return bool(_ENDS.intersection(following)) or "before" in following[:_NEAR]
+    ends = _ENDS.intersection(following) or "before" in following[:_NEAR]
+    return bool(ends) or any(_is_by(side, moment, negator) for moment in moments(side))
+
+
+def _is_by(side: Side, moment: Moment, negator: int) -> bool:
+    """Whether "by Tuesday" follows a denial."""
+    near = negator < moment.first <= negator + _REACH
+    return near and "by" in side.folded[moment.first - 1 : moment.first + 1]
 
 
 def _head(side: Side, negator: int) -> int | None:
     """Return the content word that a negator denies."""
     return next(
-        (n for n in scope(side, negator + 1, _REACH) if side.folded[n] not in phrases("negators")),
+        (
+            n
+            for n in scope(side, negator + 1, _REACH)
+            if side.folded[n] not in phrases("negators") and side.folded[n] != "longer"
+        ),
         None,
     )
 
@@ -176,33 +215,33 @@ def _is_affirmed(pair: Pair, of: int, number: int) -> bool:
     """Whether another source has a derived word without a denial."""
     stem = pair.derived.stems[number]
     return any(
-        own == stem and not _is_denied(side, word)
+        own == stem and not is_denied(side, word)
         for other, side in enumerate(pair.sources)
         for word, own in enumerate(side.stems)
         if other != of
     )
 
 
-def _is_denied(side: Side, number: int) -> bool:
+def is_denied(side: Side, number: int) -> bool:
     """Whether anything in a word's clause denies it, in whatever words."""
     around = clause(side, number, _BEFORE, _AFTER)
     negative = phrases("negators", "negatives").find(side.folded[around.start : around.stop])
     return any(not match.first <= number - around.start <= match.last for match in negative)
 
 
-def _in_company(one: Side, head: int, other: Side, number: int) -> bool:
+def _in_company(one: Side, head: int, other: Side, number: int, reach: int = _COMPANY) -> bool:
     """Whether the words around both heads are partly the same, so that both say one thing."""
-    ours = _company(one, head)
-    theirs = _company(other, number)
+    ours = _company(one, head, reach)
+    theirs = _company(other, number, reach)
     return not ours or not theirs or bool(ours & theirs)
 
 
-def _company(side: Side, head: int) -> set[str]:
-    around = range(max(0, head - _COMPANY), min(len(side.words), head + _COMPANY + 1))
+def _company(side: Side, head: int, reach: int) -> set[str]:
+    around = statement(side, head, reach)
     return {side.stems[n] for n in around if n != head and is_content(side.folded[n])}
 
 
-def _with_auxiliary(side: Side, number: int) -> tuple[int, int]:
+def with_function_words(side: Side, number: int) -> tuple[int, int]:
     """Return a word with the function words just before it ("had acted")."""
     first = number
     while first > 0 and number - first < _AFTER and not is_content(side.folded[first - 1]):

@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.lists import word_list
 from provenance.flag.quoting import evidence, make_flag
+from provenance.flag.sides import stems_of
 from provenance.frequencies import stem
 from provenance.model import Place
-from provenance.tracing.quotation.speakers import same_speaker
+from provenance.tracing.quotation.speakers import name_words, same_speaker
 from provenance.tracing.quotation.wording import telling
 from provenance.whereabouts import quotes_at
 from provenance.words import words_of
@@ -41,14 +43,33 @@ _KEPT: Final = frozenset({"keep", "move"})
 def flag_speaker(quote: TracedQuote, witness: Witness, source: Witness) -> Iterator[Flag]:
     """Flag a quote whose named speaker is not its origin's.
 
-    A pronoun, a description without a name and an inherited speaker disagree with nobody.
+    A pronoun, a description without a name and an inherited speaker disagree with nobody, and so
+    do a body and who speaks for it ("its head of safety").
     """
     first = _first_quote(quote, source)
     if first is None or same_speaker(quote.speaker, first.speaker) is not False:
         return
+    if _speaks_for_body(first.mention) and _is_known(quote.mention, source):
+        return
     span = _mention(quote.mention, quote.speaker, (quote.start, quote.end), witness)
     if span is not None:
         yield make_flag("quote/speaker", witness, span, _who_said(first, source))
+
+
+def _speaks_for_body(mention: str | None) -> bool:
+    """Whether a speaker is mentioned as a body, or as one of a body's people."""
+    words = [word.folded for word in words_of(mention or "")]
+    return not _OF_BODY.isdisjoint(words) or not word_list("bodies").isdisjoint(words[:_PAIR])
+
+
+_OF_BODY: Final = frozenset({"it", "its", "their"})
+_PAIR: Final = 2
+
+
+def _is_known(speaker: str | None, source: Witness) -> bool:
+    """Whether a document names a speaker of several words, as bodies are, in any sentence."""
+    words = name_words(speaker)
+    return len(words) >= _PAIR and stems_of(source).issuperset(map(stem, words))
 
 
 def flag_handed_on(corpus: TracedCorpus, name: str) -> Iterator[Flag]:
