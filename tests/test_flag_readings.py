@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from provenance.align import diff_sources
 from provenance.extract import extract
 from provenance.flag import flag_changes, flag_commentary
+from provenance.flag.amount_likeness import same_amount
 from provenance.flag.content import extrinsic
 from provenance.flag.dates import moments
 from provenance.flag.hedging import hedges
 from provenance.flag.loaded import loaded_words
 from provenance.flag.naming import named_roles, names
-from provenance.flag.numbers import same_amount
 from provenance.flag.opinion import opinion
 from provenance.flag.phrases import phrases_from
 from provenance.flag.quantities import quantities

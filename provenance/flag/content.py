@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import groupby, permutations
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.amount_likeness import same_amount
 from provenance.flag.clauses import is_break
 from provenance.flag.dates import agree, moments
 from provenance.flag.lists import table, word_list
 from provenance.flag.making import changed
+from provenance.flag.measures import TIMES
 from provenance.flag.names import unsupported
 from provenance.flag.naming import held_words, names
-from provenance.flag.numbers import same_amount
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of
+from provenance.flag.slips import held_quantities
 from provenance.flag.voice import TELLING
 from provenance.model import Document, Sentence, Witness
 from provenance.read.outlets import outlet_pattern
@@ -122,10 +123,10 @@ def _has_own_fact(pair: Pair, numbers: range) -> bool:
     witnesses = tuple(witness for witness, _ in pair.comparison.sources)
     if any(unsupported(side, name, witnesses) for name in names(side) if name.first in numbers):
         return True
-    known = [one for witness in witnesses for one in _held_quantities(witness)]
+    known = [one for witness in witnesses for _, one in held_quantities(witness)]
     return any(
         one.first in numbers
-        and side.folded[one.last + 1 : one.last + 2] != ("times",)
+        and one.unit != TIMES
         and not any(same_amount(one, other) for other in known)
         and not _is_reckoned(one, known)
         for one in quantities(side)
@@ -144,16 +145,6 @@ def _is_reckoned(quantity: Quantity, known: Sequence[Quantity]) -> bool:
 
 def _is_near(one: float, other: float) -> bool:
     return one < 1 and abs(one - other) <= _NEAR_SHARE * other
-
-
-@lru_cache(maxsize=256)
-def _held_quantities(witness: Witness) -> tuple[Quantity, ...]:
-    """Return the quantities of a whole document."""
-    return tuple(
-        one
-        for sentence in witness.sentences
-        for one in quantities(side_of(witness, sentence.number))
-    )
 
 
 def _outlets(pair: Pair) -> Iterator[Flag]:

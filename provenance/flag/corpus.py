@@ -11,12 +11,13 @@ from provenance.flag.commentary import flag_commentary, flag_tinged
 from provenance.flag.headlines import flag_headline
 from provenance.flag.integrity import flag_integrity
 from provenance.flag.quotes import flag_quotes
+from provenance.flag.slips import slips
 from provenance.model import SEVERITIES, Comparison, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from provenance.model import Flag, TracedQuote
+    from provenance.model import Flag, TracedQuote, Witness
     from provenance.tracing.corpus import TracedCorpus
 
 
@@ -86,12 +87,19 @@ def _of_unsure(changes: Sequence[Flag], alone: Sequence[Flag]) -> tuple[Flag, ..
 
 def _unsourced_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
     witness = corpus.holdings.witnesses[place.document]
-    headline = witness.sentences[place.sentence].section == "headline"
-    if headline and corpus.roles[place.document] in _WRITTEN_FROM:
-        parents = (parent.document for parent in corpus.parents[place.document])
-        held = tuple(corpus.holdings.witnesses[name] for name in parents)
-        return flag_headline(witness, place.sentence, held)
-    return flag_commentary(witness, place.sentence)
+    if corpus.roles[place.document] not in _WRITTEN_FROM:
+        return flag_commentary(witness, place.sentence)
+    held = _drawn_on(corpus, place.document)
+    slipped = still_on(slips(witness, place.sentence, held), witness.settings)
+    if witness.sentences[place.sentence].section == "headline":
+        return (*flag_headline(witness, place.sentence, held), *slipped)
+    return (*flag_commentary(witness, place.sentence), *slipped)
+
+
+def _drawn_on(corpus: TracedCorpus, name: str) -> tuple[Witness, ...]:
+    """Return the documents that a document was written from."""
+    parents = (parent.document for parent in corpus.parents[name])
+    return tuple(corpus.holdings.witnesses[parent] for parent in parents)
 
 
 def _bare(corpus: TracedCorpus, flags: Mapping[Place, Sequence[Flag]]) -> list[Place]:
