@@ -89,17 +89,39 @@ def _unsourced_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
     witness = corpus.holdings.witnesses[place.document]
     if corpus.roles[place.document] not in _WRITTEN_FROM:
         return flag_commentary(witness, place.sentence)
-    held = _drawn_on(corpus, place.document)
-    slipped = still_on(slips(witness, place.sentence, held), witness.settings)
+    drawn_on = _drawn_on(corpus, place.document)
+    slipped = still_on(slips(witness, place.sentence, drawn_on), witness.settings)
     if witness.sentences[place.sentence].section == "headline":
+        parents = (parent.document for parent in corpus.parents[place.document])
+        held = tuple(corpus.holdings.witnesses[parent] for parent in parents)
         return (*flag_headline(witness, place.sentence, held), *slipped)
     return (*flag_commentary(witness, place.sentence), *slipped)
 
 
 def _drawn_on(corpus: TracedCorpus, name: str) -> tuple[Witness, ...]:
-    """Return the documents that a document was written from."""
-    parents = (parent.document for parent in corpus.parents[name])
-    return tuple(corpus.holdings.witnesses[parent] for parent in parents)
+    """Return the first documents that a document goes back to, with later versions it knew."""
+    witnesses = corpus.holdings.witnesses
+    roots = _roots(corpus, name)
+    agencies = {witnesses[root].document.agency for root in roots} - {None}
+    versions = (
+        other
+        for other, witness in witnesses.items()
+        if corpus.roles.get(other) == "wire"
+        and witness.document.agency in agencies
+        and corpus.chronology.precedes(other, name)
+    )
+    return tuple(witnesses[one] for one in dict.fromkeys((*roots, *versions)))
+
+
+def _roots(corpus: TracedCorpus, name: str) -> list[str]:
+    """Return the documents that a document was written from, past those made from others."""
+    found: dict[str, bool] = {}
+    waiting = [name]
+    while waiting:
+        parents = [parent.document for parent in corpus.parents.get(waiting.pop(), ())]
+        waiting += [parent for parent in parents if parent not in found]
+        found |= {parent: not corpus.parents.get(parent) for parent in parents}
+    return [one for one, first in found.items() if first]
 
 
 def _bare(corpus: TracedCorpus, flags: Mapping[Place, Sequence[Flag]]) -> list[Place]:

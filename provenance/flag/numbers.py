@@ -114,7 +114,7 @@ def _stands_for(pair: Pair, quantity: Quantity, of: int, one: Quantity) -> bool:
 def _company(side: Side, quantity: Quantity) -> set[str]:
     """Return the stems of the words beside a quantity that say what it counts."""
     around = [
-        *range(max(0, quantity.first - _WINDOW), quantity.first),
+        *range(max(0, quantity.bound_first - _WINDOW), quantity.bound_first),
         *range(quantity.last + 1, min(len(side.words), quantity.last + 1 + _WINDOW)),
     ]
     return {side.stems[n] for n in around if is_content(side.folded[n])}

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.flag.pairs import Pair
+    from provenance.flag.sides import Side
     from provenance.model import Evidence, Flag
 
 _WINDOW: Final = 3
 _HALF: Final = 0.5
 _WHOLES: Final = frozenset(("none", "all"))
 _HALVES: Final = frozenset(("most", "minority"))
+_BEFORE_HEAD: Final = frozenset(("of", "the", "all", "its", "their", "those", "these"))
 
 
 def quantifier_changes(pair: Pair) -> Iterator[Flag]:
@@ -98,12 +100,20 @@ def _other_share(pair: Pair, number: int, share: str) -> Iterator[Evidence]:
         for of, side in enumerate(pair.sources)
         for one in quantities(side)
         if (one.unit.measure == "share" or one.values[0] < 1)
-        and _same_head(pair, number, Place(of, one.last))
+        and _head_after(pair.derived, number) == _head_after(side, one.last) != ""
     ]
     if any((one.values[0] > _HALF) is least for _, one in shares):
         return
     for side, one in shares:
         yield side.evidence(one.first, one.last)
+
+
+def _head_after(side: Side, number: int) -> str:
+    """Return the stem of what a share is a share of: "(most) of the nurses", "47% (of) nurses"."""
+    number += 1
+    while number < len(side.words) and side.folded[number] in _BEFORE_HEAD:
+        number += 1
+    return side.stems[number] if number < len(side.words) else ""
 
 
 def _other_magnitude(pair: Pair, number: int, word: str) -> Iterator[Evidence]:

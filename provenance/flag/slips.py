@@ -10,7 +10,7 @@ from attrs import evolve
 from provenance.flag.amount_likeness import is_relabelled, is_turned, same_amount, same_figure
 from provenance.flag.counted import counted
 from provenance.flag.making import added
-from provenance.flag.measures import ORDINAL, is_money
+from provenance.flag.measures import COUNT, ORDINAL, is_money, units
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from provenance.model import Evidence, Flag, Witness
 
 _WINDOW: Final = 3
+_TOLD: Final = frozenset(("headline", "body", "caption"))
+_GREAT: Final = 1e6
+"""From this value a figure tells by itself."""
 
 
 def slip(side: Side, quantity: Quantity, held: Sequence[Witness]) -> Evidence | None:
@@ -34,8 +37,8 @@ def slip(side: Side, quantity: Quantity, held: Sequence[Witness]) -> Evidence | 
     if any(same_amount(quantity, other) for _, other in known):
         return None
     found = {
-        theirs.slice(other.first, other.last): (theirs, other)
-        for theirs, other in known
+        (round(other.values[0], 9), other.unit.measure): (theirs, other)
+        for theirs, other in reversed(known)
         if _is_slip(side, quantity, theirs, other)
     }
     if len(found) != 1:
@@ -49,23 +52,33 @@ def _is_slip(side: Side, quantity: Quantity, theirs: Side, other: Quantity) -> b
         return False
     if any(same_figure(own, other) for own in quantities(side)):
         return is_relabelled(quantity, other) and _keep_company(side, quantity, theirs, other)
-    return is_turned(quantity, other) and (
-        (is_money(quantity.unit) and quantity.unit == other.unit)
-        or _keep_company(side, quantity, theirs, other)
-    )
+    if not is_turned(quantity, other):
+        return False
+    if is_money(quantity.unit) and quantity.unit == other.unit:
+        return True
+    telling = other.unit != COUNT or quantity.values[0] >= _GREAT
+    return _keep_company(side, quantity, theirs, other, sentences=telling)
 
 
-def _keep_company(side: Side, quantity: Quantity, theirs: Side, other: Quantity) -> bool:
-    """Whether two figures count the same, or have a word beside them in common."""
+def _keep_company(
+    side: Side, quantity: Quantity, theirs: Side, other: Quantity, *, sentences: bool = False
+) -> bool:
+    """Whether two figures count the same, or have a word beside them in common.
+
+    For a figure that tells by itself any telling word of both ``sentences`` will do.
+    """
     what, that = counted(side, quantity), counted(theirs, other)
     if what and that:
         return what == that
+    if sentences:
+        shared = set(side.folded) & set(theirs.folded)
+        return any(is_content(word) and word.isalpha() and word not in units() for word in shared)
     return not _beside(side, quantity).isdisjoint(_beside(theirs, other))
 
 
 def _beside(side: Side, quantity: Quantity) -> set[str]:
     around = (
-        *range(max(0, quantity.first - _WINDOW), quantity.first),
+        *range(max(0, quantity.bound_first - _WINDOW), quantity.bound_first),
         *range(quantity.last + 1, min(len(side.words), quantity.last + 1 + _WINDOW)),
     )
     return {side.stems[n] for n in around if is_content(side.folded[n])}
@@ -74,6 +87,8 @@ def _beside(side: Side, quantity: Quantity) -> set[str]:
 def slips(witness: Witness, number: int, held: Sequence[Witness]) -> Iterator[Flag]:
     """Flag the slips of a sentence of which no source, or only a doubtful one, was found."""
     side = side_of(witness, number)
+    if side.section not in _TOLD:
+        return
     for quantity in quantities(side):
         evidence = slip(side, quantity, held)
         if evidence is not None:
