@@ -8,6 +8,7 @@ from provenance.flag.attribution import attribution_changes
 from provenance.flag.certainty import certainty_changes
 from provenance.flag.choices import still_on
 from provenance.flag.commentary import commentary_changes
+from provenance.flag.compass import compass_changes
 from provenance.flag.content import content_changes
 from provenance.flag.dates import date_changes
 from provenance.flag.loaded import loaded_changes
@@ -15,6 +16,7 @@ from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
 from provenance.flag.numbers import number_changes
 from provenance.flag.pairs import pair_of
+from provenance.flag.told import told_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +29,8 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     date_changes,
     loaded_changes,
     name_changes,
+    compass_changes,
+    told_changes,
     negation_changes,
     certainty_changes,
     attribution_changes,

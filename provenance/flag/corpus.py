@@ -39,10 +39,11 @@ def flag_corpus(
     but what can be seen in the text alone: hidden and replaced characters.
     """
     flags: dict[Place, list[Flag]] = defaultdict(list)
+    drawn_on = {name: _drawn_on(corpus, name) for name in names if _is_written_from(corpus, name)}
     for place in corpus.found:
         if place.document in names:
             witness = corpus.holdings.witnesses[place.document]
-            flags[place] += _sentence_flags(corpus, place)
+            flags[place] += _sentence_flags(corpus, place, drawn_on.get(place.document, ()))
             flags[place] += still_on(flag_integrity(witness, place.sentence), witness.settings)
     for place in _bare(corpus, flags):
         flags[place] += flag_tinged(corpus.holdings.witnesses[place.document], place.sentence)
@@ -51,13 +52,15 @@ def flag_corpus(
     return {place: _in_order(found) for place, found in flags.items()}
 
 
-def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
+def _sentence_flags(
+    corpus: TracedCorpus, place: Place, drawn_on: tuple[Witness, ...]
+) -> tuple[Flag, ...]:
     found = corpus.found[place]
     witness = corpus.holdings.witnesses[place.document]
     if found.tie:
         return ()
     if not found.sources:
-        return _unsourced_flags(corpus, place)
+        return _unsourced_flags(corpus, place, drawn_on)
     changes = flag_changes(
         Comparison(
             derived=witness,
@@ -68,11 +71,12 @@ def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
             ),
             edits=corpus.edits[place],
             update=_is_update(corpus, place),
+            drawn_on=drawn_on,
         )
     )
     if max(source.score for source in found.sources) >= _SURE:
         return changes
-    return _of_unsure(changes, _unsourced_flags(corpus, place))
+    return _of_unsure(changes, _unsourced_flags(corpus, place, drawn_on))
 
 
 def _of_unsure(changes: Sequence[Flag], alone: Sequence[Flag]) -> tuple[Flag, ...]:
@@ -85,17 +89,23 @@ def _of_unsure(changes: Sequence[Flag], alone: Sequence[Flag]) -> tuple[Flag, ..
     return (*kept, *(flag for flag in alone if flag.kind not in said))
 
 
-def _unsourced_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
+def _unsourced_flags(
+    corpus: TracedCorpus, place: Place, drawn_on: tuple[Witness, ...]
+) -> tuple[Flag, ...]:
     witness = corpus.holdings.witnesses[place.document]
-    if corpus.roles[place.document] not in _WRITTEN_FROM:
+    if not _is_written_from(corpus, place.document):
         return flag_commentary(witness, place.sentence)
-    drawn_on = _drawn_on(corpus, place.document)
     slipped = still_on(slips(witness, place.sentence, drawn_on), witness.settings)
     if witness.sentences[place.sentence].section == "headline":
         parents = (parent.document for parent in corpus.parents[place.document])
         held = tuple(corpus.holdings.witnesses[parent] for parent in parents)
         return (*flag_headline(witness, place.sentence, held), *slipped)
     return (*flag_commentary(witness, place.sentence), *slipped)
+
+
+def _is_written_from(corpus: TracedCorpus, name: str) -> bool:
+    """Whether a document was made from others."""
+    return corpus.roles[name] in _WRITTEN_FROM
 
 
 def _drawn_on(corpus: TracedCorpus, name: str) -> tuple[Witness, ...]:

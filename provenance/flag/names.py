@@ -21,7 +21,6 @@ from provenance.flag.pairs import Place
 from provenance.flag.roles import role_changes
 from provenance.flag.sides import is_content, side_of, stems_of
 from provenance.flag.voice import TELLING, attributions
-from provenance.read.outlets import outlet_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,34 +50,7 @@ def name_changes(pair: Pair) -> Iterator[Flag]:
             evidence = side.evidence(*_whole_name(side, rival.word))
             words = (name.first, name.last)
             yield changed(pair, "name/swapped", words, evidence)
-    yield from _outlet_changes(pair)
     yield from role_changes(pair)
-
-
-def _outlet_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag "told Reuters" where the source's speaker told another outlet."""
-    ours = [
-        name
-        for name in names(pair.derived)
-        if pair.derived.folded[max(0, name.first - 1)] in TELLING and _rival(pair, name) is None
-    ]
-    theirs = [(side, span) for side in pair.sources for span in _outlets_told(side)]
-    witnesses = tuple(witness for witness, _ in pair.comparison.sources)
-    for name in ours:
-        new = unsupported(pair.derived, name, witnesses)
-        if name.last in new and len(theirs) == 1:
-            side, words = theirs[0]
-            yield changed(pair, "name/swapped", (name.first, name.last), side.evidence(*words))
-
-
-def _outlets_told(side: Side) -> Iterator[tuple[int, int]]:
-    """Find the outlets that somebody told something."""
-    for number, word in enumerate(side.folded[:-1]):
-        if word in TELLING:
-            found = outlet_pattern().match(side.text, side.words[number + 1].start)
-            if found is not None:
-                numbers = side.numbers_in(*found.span())
-                yield from [(numbers[0], numbers[-1])] if numbers else ()
 
 
 def unsupported(side: Side, name: Name, witnesses: tuple[Witness, ...]) -> tuple[int, ...]:
@@ -130,8 +102,7 @@ def _rival(pair: Pair, name: Name) -> Place | None:
         return None
     if _is_title(pair.derived, name) or _is_shortened(pair, name):
         return None
-    witnesses = tuple(witness for witness, _ in pair.comparison.sources)
-    new = unsupported(pair.derived, name, witnesses)
+    new = unsupported(pair.derived, name, pair.witnesses)
     for number in new:
         for swap in pair.swaps:
             if number in swap.derived and _is_name_for_name(pair, name, swap):

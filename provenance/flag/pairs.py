@@ -77,6 +77,11 @@ class Pair:
         return tuple(dict.fromkeys(side.witness for side in self.sources))
 
     @cached_property
+    def drawn_on(self) -> tuple[Witness, ...]:
+        """The sources' documents and all others that the rewrite goes back to, each once."""
+        return tuple(dict.fromkeys((*self.witnesses, *self.comparison.drawn_on)))
+
+    @cached_property
     def source_stems(self) -> frozenset[str]:
         """The stems of the words of all the sources."""
         return frozenset().union(*(side.stem_set for side in self.sources))
