@@ -50,7 +50,8 @@ def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
 
 
 def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
-    """Leave out what a flag for a whole clause of commentary says already."""
+    """Leave out what another flag says of the same words, or one for a clause of commentary."""
+    flags = list({(flag.kind, flag.start, flag.end): flag for flag in reversed(flags)}.values())
     clauses = [flag for flag in flags if flag.kind == "commentary-added"]
     return [
         flag

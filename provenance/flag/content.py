@@ -33,7 +33,7 @@ _NEAR_SHARE: Final = 0.05
 _LEAST_NEW: Final = 2
 _LEAST_WORDS: Final = 4
 _MOSTLY: Final = 0.6
-_LONGEST_PHRASE: Final = 6
+_LONGEST_PHRASE: Final = 8
 _OPENERS: Final = frozenset(("which", "who", "whose", "where", "whom", "and"))
 
 
@@ -59,8 +59,14 @@ def _insertions(pair: Pair) -> Iterator[Flag]:
             continue
         if not _is_set_in(pair, first, last):
             continue
-        if all(_is_foreign(pair, n) for n in content):
+        foreign = [n for n in content if _is_foreign(pair, n)]
+        if 2 * len(foreign) >= len(content) and not _repeats(pair, content):
             yield changed(pair, "content/phrase", (first, last), None)
+
+
+def _repeats(pair: Pair, content: Sequence[int]) -> bool:
+    """Whether a source sentence has one of the words."""
+    return any(pair.derived.stems[n] in pair.source_stems for n in content)
 
 
 def _is_set_in(pair: Pair, first: int, last: int) -> bool:

@@ -124,13 +124,16 @@ def _drawn_on(corpus: TracedCorpus, name: str) -> tuple[Witness, ...]:
 
 
 def _roots(corpus: TracedCorpus, name: str) -> list[str]:
-    """Return the documents that a document was written from, past those made from others."""
+    """Return the documents that a document goes back to: agency copy, and what nothing precedes."""
     found: dict[str, bool] = {}
     waiting = [name]
     while waiting:
         parents = [parent.document for parent in corpus.parents.get(waiting.pop(), ())]
         waiting += [parent for parent in parents if parent not in found]
-        found |= {parent: not corpus.parents.get(parent) for parent in parents}
+        found |= {
+            parent: not corpus.parents.get(parent) or corpus.roles.get(parent) == "wire"
+            for parent in parents
+        }
     return [one for one, first in found.items() if first]
 
 
