@@ -18,6 +18,7 @@ from provenance.tracing.quotation.alteration import alteration_of
 from provenance.tracing.quotation.joining import find_join, has_run, left_over
 from provenance.tracing.quotation.matching import Matcher, fit
 from provenance.tracing.quotation.narration import Narration, find_narration, narrated
+from provenance.tracing.quotation.putting import is_put_in
 from provenance.tracing.quotation.sayings import Sayings
 from provenance.tracing.quotation.speakers import same_speaker
 from provenance.tracing.quotation.wording import telling, wording
@@ -44,10 +45,6 @@ _MORE_NARRATED: Final = 0.2
 _LEAST_WEIGHT: Final = 3.0
 _MOST_OTHERS: Final = 400
 _TELLS: Final = 1.5
-_SURELY: Final = 0.6
-"""From this score of its best source (0..1) a sentence was surely taken from it."""
-
-_TOLD: Final = frozenset({"body", "headline", "caption"})
 
 Key = tuple[str, int, int]
 
@@ -112,37 +109,22 @@ class _Tracer:
             return self._inherit(saying, match)
         if told is not None and _made_from(saying, told):
             return self._from_narration(saying, told)
-        if self._is_put_in(saying):
+        if is_put_in(self.corpus, saying) and (_is_fragment(saying) or self._goes_on(saying)):
             return Lineage(saying, "manufactured", saying.key)
         return Lineage(saying, self._alone(saying), saying.key)
 
-    def _is_put_in(self, saying: Saying) -> bool:
-        """Whether a rewrite put words in marks into a sentence that it surely took from elsewhere.
-
-        They are a few words inside the sentence, or go on with a quote that was taken from there.
-        """
-        if self.corpus.roles[saying.document] != "rewrite" or saying.section not in _TOLD:
-            return False
-        place = saying.places[0]
-        found = self.corpus.found.get(place)
-        if found is None or found.tie or not found.sources:
-            return False
-        if found.sources[0].score < _SURELY or not all(
-            self.corpus.chronology.precedes(source.document, saying.document)
-            for source in found.sources
-        ):
-            return False
-        return saying.quote.kind == "fragment" or self._goes_on(saying, place)
-
-    def _goes_on(self, saying: Saying, place: Place) -> bool:
+    def _goes_on(self, saying: Saying) -> bool:
         """Whether a quote before it in its sentence comes from an earlier document's."""
-        before = [one for one in self.sayings.at(place) if one.quote.start < saying.quote.start]
-        traced = [self.lineages[one.key] for one in before if one.key in self.lineages]
+        before = [
+            self.lineages[one.key]
+            for one in self.sayings.at(saying.places[0])
+            if one.quote.start < saying.quote.start and one.key in self.lineages
+        ]
         return any(
             one.root is not None
             and one.root.document != saying.document
             and same_speaker(one.saying.quote.speaker, saying.quote.speaker) is not False
-            for one in traced
+            for one in before
         )
 
     def _inherit(self, saying: Saying, match: Match) -> Lineage:
@@ -302,3 +284,7 @@ def _passage(saying: Saying) -> Passage:
 
 def _is_scare(saying: Saying) -> bool:
     return saying.quote.kind == "scare"
+
+
+def _is_fragment(saying: Saying) -> bool:
+    return saying.quote.kind == "fragment"
