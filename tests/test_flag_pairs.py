@@ -246,6 +246,11 @@ def test_a_change_is_flagged(
             "a name left out",
         ),
         (
+            "Norwegian inflation slowed to 2.6 percent in October from 3.0 percent.",
+            "CPI inflation slowed to 2.6 percent in October from 3.0 percent.",
+            "an index takes no country's place",
+        ),
+        (
             "The storm destroyed farms in the south and then in the north.",
             "The storm destroyed farms in the north and in the south.",
             "both points of the compass are there",

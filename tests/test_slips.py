@@ -31,7 +31,7 @@ def slips(derived: str, *, headline: str = "Ferry group reports") -> list[Flag]:
     [
         ("A horror day: shares sank 6.4% at once.", "6.4%", "4.6%", "digits turned round"),
         ("42 killed as greedy bosses looked on.", "42", "24", "the dead counted in other words"),
-        ("Its debt: 21 million euros.", "21 million euros", "12 million euros", "money"),
+        ("It owes 21 million euros in taxes.", "21 million euros", "12 million euros", "money"),
     ],
 )  # fmt: skip
 def test_a_slip_is_found_without_its_sentence(
@@ -48,6 +48,7 @@ def test_a_slip_is_found_without_its_sentence(
         ("A horror day: shares sank 4.6% at once.", "the figure is there"),
         ("A horror day: shares sank 7.3% at once.", "another figure is no slip"),
         ("42 sailors played chess in the tavern.", "a figure for something else"),
+        ("Its new ship cost 21 million euros.", "money for something else"),
         ("Its debt of 12 million euros frightens all.", "the same amount"),
         ("Its debt of 120 million euros frightens all.", "another scale has the same digits"),
     ],

@@ -159,9 +159,18 @@ def _is_name_for_name(pair: Pair, name: Name, swap: Swap) -> bool:
         return False
     ours = [n for n in swap.derived if is_content(derived.folded[n])]
     theirs = [n for n in swap.source if is_content(side.folded[n])]
+    if _is_acronym(derived, name) and any(side.folded[n] in groups("aliases") for n in theirs):
+        return False  # "CPI inflation" names no country for "Norwegian inflation"
     other = [n for n in ours if not name.first <= n <= name.last]
     lost = {n for one in names(side) for n in range(one.first, one.last + 1)}
     return len(other) <= 1 and len([n for n in theirs if n not in lost]) <= 1
+
+
+def _is_acronym(side: Side, name: Name) -> bool:
+    """Whether a name is one word in capitals that no list of names has."""
+    form = side.words[name.first].form
+    known = side.folded[name.first] in groups("aliases")
+    return name.first == name.last and len(form) > 1 and form.isupper() and not known
 
 
 def _is_lost_name(pair: Pair, place: Place) -> bool:

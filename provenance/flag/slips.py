@@ -10,9 +10,10 @@ from attrs import evolve
 from provenance.flag.amount_likeness import is_relabelled, is_turned, same_amount, same_figure
 from provenance.flag.counted import counted
 from provenance.flag.making import added
-from provenance.flag.measures import COUNT, ORDINAL, is_money, units
+from provenance.flag.measures import COUNT, ORDINAL, units
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of
+from provenance.frequencies import weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from provenance.model import Evidence, Flag, Witness
 
 _WINDOW: Final = 3
+_RARE: Final = 5.0
+"""Information, in nats, from which a word says what a sentence is about."""
+
 _TOLD: Final = frozenset(("headline", "body", "caption"))
 _GREAT: Final = 1e6
 """From this value a figure tells by itself."""
@@ -54,8 +58,6 @@ def _is_slip(side: Side, quantity: Quantity, theirs: Side, other: Quantity) -> b
         return is_relabelled(quantity, other) and _keep_company(side, quantity, theirs, other)
     if not is_turned(quantity, other):
         return False
-    if is_money(quantity.unit) and quantity.unit == other.unit:
-        return True
     telling = other.unit != COUNT or quantity.values[0] >= _GREAT
     return _keep_company(side, quantity, theirs, other, sentences=telling)
 
@@ -65,14 +67,15 @@ def _keep_company(
 ) -> bool:
     """Whether two figures count the same, or have a word beside them in common.
 
-    For a figure that tells by itself any telling word of both ``sentences`` will do.
+    For a figure that tells by itself any rare word of both ``sentences`` will do.
     """
     what, that = counted(side, quantity), counted(theirs, other)
     if what and that:
         return what == that
     if sentences:
-        shared = set(side.folded) & set(theirs.folded)
-        return any(is_content(word) and word.isalpha() and word not in units() for word in shared)
+        shared = (n for n, word in enumerate(side.folded) if word.isalpha() and is_content(word))
+        rare = {side.stems[n] for n in shared if side.folded[n] not in units()} & theirs.stem_set
+        return any(weight(stem) >= _RARE for stem in rare)
     return not _beside(side, quantity).isdisjoint(_beside(theirs, other))
 
 
