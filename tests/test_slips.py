@@ -23,7 +23,7 @@ def slips(derived: str, *, headline: str = "Ferry group reports") -> list[Flag]:
     )
     (found,) = [one for one in report.documents if one.id == "site"]
     flags = [flag for sentence in found.sentences for flag in sentence.flags]
-    return [flag for flag in flags if flag.rule == "number/slip"]
+    return [flag for flag in flags if flag.kind == "number-changed"]
 
 
 @pytest.mark.parametrize(

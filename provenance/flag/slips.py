@@ -9,6 +9,7 @@ from attrs import evolve
 
 from provenance.flag.amount_likeness import is_relabelled, is_turned, same_amount, same_figure
 from provenance.flag.counted import counted
+from provenance.flag.lists import table
 from provenance.flag.making import added
 from provenance.flag.measures import COUNT, ORDINAL, units
 from provenance.flag.quantities import quantities
@@ -74,8 +75,9 @@ def _keep_company(
         return what == that
     if sentences:
         shared = (n for n, word in enumerate(side.folded) if word.isalpha() and is_content(word))
-        rare = {side.stems[n] for n in shared if side.folded[n] not in units()} & theirs.stem_set
-        return any(weight(stem) >= _RARE for stem in rare)
+        named = (n for n in shared if side.folded[n] not in units())
+        rare = {side.stems[n] for n in named if side.folded[n] not in table("number_scales")}
+        return any(weight(stem) >= _RARE for stem in rare & theirs.stem_set)
     return not _beside(side, quantity).isdisjoint(_beside(theirs, other))
 
 
