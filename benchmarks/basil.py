@@ -12,6 +12,7 @@ import itertools
 import json
 import math
 from collections.abc import Callable, Sequence
+from statistics import pstdev
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from benchmarks.figures import OURS, Figure, Measurement, bootstrap, rows
@@ -19,27 +20,39 @@ from benchmarks.logistic import Example, fit, log_odds
 from benchmarks.opinions import CITED, Judged, cited
 from benchmarks.peers import content_containment
 from benchmarks.ranking import Ranked, auc_of_groups, best_threshold, f1
-from benchmarks.sentiment import sentence_peers
+from benchmarks.sentiment import sentence_peers, vader_valences
 from provenance.extract import extract
 from provenance.flag.commentary import flag_commentary
 from provenance.flag.naming import names
 from provenance.flag.opinion import opinion, opinion_features
+from provenance.flag.phrases import phrases
 from provenance.flag.sides import side_of
 from provenance.flag.voice import attributions, narrator
 from provenance.model import Document, Section, Sentence, Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from provenance.flag.sides import Side
 
 LABELLED: Final = "BASIL"
 FILES: Final = ("basil/articles/*/*.json", "basil/annotations/*/*.json")
 FITTED: Final = "our features, fitted here"
+WITH_VALENCES: Final = "our features and VADER's valences, fitted here"
 
 _FOLDS: Final = 10
 _STEPS: Final = 6
 _RESAMPLES: Final = 500
 _FIRST: Final = 2
+_LISTS: Final = (
+    *("loaded_words", "loaded_tabloid", "loaded_facts", "loaded_reporting", "evaluative_words"),
+    *("watchwords", "commentary_weak", "commentary_tinge", "commentary_judging"),
+    *("commentary_knowing", "commentary_vague", "vague_sources", "experts", "roles"),
+    *("negatives", "negators", "hedges_likely", "hedges_possible", "boosters", "softenings"),
+    *("causes", "associations", "evidence_weak", "evidence_strong", "conditionals", "attempts"),
+)
+"""The word lists of the rules for commentary, certainty and sources, counted one by one."""
 
 
 class Article(NamedTuple):
@@ -89,7 +102,7 @@ def measure(folder: Path) -> list[Measurement]:
         measured = f"AUC, narrator's {name}"
         found += rows(LABELLED, measured, _ranked(sentences, target))
         found += rows(LABELLED, f"{measured}, fitted by event", _fitted(sentences, target))
-    found += rows(LABELLED, "F1, informational bias, fitted by event", [_fitted_f1(sentences)])
+    found += rows(LABELLED, "F1, informational bias, fitted by event", _fitted_f1(sentences))
     return [*found, *rows(LABELLED, CITED, [(OURS, cited(_judged(held)))])]
 
 
@@ -163,10 +176,19 @@ def _sentence(article: Article, number: int, counterpart: float) -> Read:
         float(number < _FIRST),
         counterpart,
         counterpart * bool(side.quoted),
+        *_counts(side, own),
     )
     text = witness.sentences[number].text
     score = opinion(witness, number)
     return Read(article.event, text, score, counterpart, values, article.labels[number])
+
+
+def _counts(side: Side, own: Sequence[bool]) -> Iterator[float]:
+    """Yield how often words of each list stand in the narrator's own words, and in others'."""
+    for name in _LISTS:
+        found = phrases(name).find(side.folded)
+        yield float(sum(own[match.first] for match in found))
+        yield float(sum(not own[match.first] for match in found))
 
 
 def _ranked(sentences: Sequence[Read], target: Target) -> list[tuple[str, Figure]]:
@@ -191,7 +213,15 @@ def _fitted(sentences: Sequence[Read], target: Target) -> list[tuple[str, Figure
     ]
 
 
-def _fitted_f1(sentences: Sequence[Read]) -> tuple[str, Figure]:
+def _fitted_f1(sentences: Sequence[Read]) -> Iterator[tuple[str, Figure]]:
+    """Measure our features, and with the valences of VADER's lexicon where that is installed."""
+    yield FITTED, _f1_by_event(sentences)
+    if "VADER" in sentence_peers():
+        wider = [one._replace(values=(*one.values, *vader_valences(one.text))) for one in sentences]
+        yield WITH_VALENCES, _f1_by_event(wider)
+
+
+def _f1_by_event(sentences: Sequence[Read]) -> Figure:
     """Measure the F1 with the thresholds that are best on the events fitted on."""
     odds, thresholds = _out_of_fold(sentences, informational)
     above = [a - b for a, b in zip(odds, thresholds, strict=True)]
@@ -200,7 +230,7 @@ def _fitted_f1(sentences: Sequence[Read]) -> tuple[str, Figure]:
     def pooled(drawn: Sequence[list[Ranked]]) -> float:
         return f1((one for group in drawn for one in group), 0.0)
 
-    return FITTED, bootstrap(groups, pooled, n=len(sentences), resamples=_RESAMPLES)
+    return bootstrap(groups, pooled, n=len(sentences), resamples=_RESAMPLES)
 
 
 def _out_of_fold(sentences: Sequence[Read], target: Target) -> tuple[list[float], list[float]]:
@@ -210,12 +240,26 @@ def _out_of_fold(sentences: Sequence[Read], target: Target) -> tuple[list[float]
     for fold in range(_FOLDS):
         held_out = [n for n, one in enumerate(sentences) if events[one.event] % _FOLDS == fold]
         rest = [one for one in sentences if events[one.event] % _FOLDS != fold]
-        weights = fit([Example(list(one.values), target(one)) for one in rest], _STEPS)
+        weights = _weights(rest, target)
         trained = [Ranked(log_odds(weights, one.values), target(one)) for one in rest]
         threshold = best_threshold(trained)
         for n in held_out:
             odds[n], thresholds[n] = log_odds(weights, sentences[n].values), threshold
     return odds, thresholds
+
+
+def _weights(sentences: Sequence[Read], target: Target) -> list[float]:
+    """Fit weights to features of one spread each, under a ridge of one for each feature."""
+    spreads = [
+        pstdev(column) or 1.0 for column in zip(*(one.values for one in sentences), strict=True)
+    ]
+    spreads[0] = 1.0  # the bias has none
+    examples = [
+        Example([x / spread for x, spread in zip(one.values, spreads, strict=True)], target(one))
+        for one in sentences
+    ]
+    fitted = fit(examples, _STEPS, ridge=float(len(spreads)))
+    return [weight / spread for weight, spread in zip(fitted, spreads, strict=True)]
 
 
 def _groups(sentences: Sequence[Read], target: Target, scores: Iterable[float]) -> Groups:

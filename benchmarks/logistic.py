@@ -23,11 +23,16 @@ class Example(NamedTuple):
     weight: float = 1.0
 
 
-def fit(examples: Sequence[Example], steps: int = _STEPS) -> Vector:
-    """Return the weights with the greatest likelihood; the first feature is the bias."""
+def fit(examples: Sequence[Example], steps: int = _STEPS, ridge: float = _RIDGE) -> Vector:
+    """Return the weights with the greatest likelihood; the first feature is the bias.
+
+    ``ridge`` is what the squares of the other weights cost, half of it each: more for features that
+    are many.
+    """
     weights = [0.0] * len(examples[0].values)
+    sparse = [_sparse(example) for example in examples]
     for _ in range(steps):
-        gradient, curvature = _derivatives(examples, weights)
+        gradient, curvature = _derivatives(sparse, weights, ridge)
         step = solve(curvature, gradient)
         weights = [w + s for w, s in zip(weights, step, strict=True)]
     return weights
@@ -52,20 +57,35 @@ def solve(matrix: Sequence[Vector], vector: Vector) -> Vector:
     return [row[-1] for row in rows]
 
 
+class _Sparse(NamedTuple):
+    """An example as its features other than 0, of which there are few, and where they stand."""
+
+    places: tuple[int, ...]
+    values: tuple[float, ...]
+    match: bool
+    weight: float
+
+
+def _sparse(example: Example) -> _Sparse:
+    places = tuple(at for at, value in enumerate(example.values) if value)
+    values = tuple(example.values[at] for at in places)
+    return _Sparse(places, values, example.match, example.weight)
+
+
 def _derivatives(
-    examples: Iterable[Example], weights: Sequence[float]
+    examples: Iterable[_Sparse], weights: Sequence[float], ridge: float
 ) -> tuple[Vector, Sequence[Vector]]:
     """Return the gradient of the log-likelihood and its curvature, less the ridge's."""
     size = len(weights)
-    gradient = [-_RIDGE * w if at else 0.0 for at, w in enumerate(weights)]
-    curvature = [[_RIDGE * (a == b) if a else 0.0 for b in range(size)] for a in range(size)]
-    for values, match, weight in examples:
-        score = log_odds(weights, values)
+    gradient = [-ridge * w if at else 0.0 for at, w in enumerate(weights)]
+    curvature = [[ridge * (a == b) if a else 0.0 for b in range(size)] for a in range(size)]
+    for places, values, match, weight in examples:
+        score = sum(weights[at] * value for at, value in zip(places, values, strict=True))
         likelihood = 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, score))))
         error, bend = weight * (match - likelihood), weight * likelihood * (1 - likelihood)
-        for a in (at for at, value in enumerate(values) if value):
-            gradient[a] += error * values[a]
-            row, scale = curvature[a], bend * values[a]
-            for b in range(size):
-                row[b] += scale * values[b]
+        for a, value in zip(places, values, strict=True):
+            gradient[a] += error * value
+            row, scale = curvature[a], bend * value
+            for b, other in zip(places, values, strict=True):
+                row[b] += scale * other
     return gradient, curvature

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from provenance.flag.loaded import loaded_words
+from provenance.words import words_of
 
 Score = Callable[[str], float]
 
@@ -30,6 +31,15 @@ def vader(text: str) -> float:
 def vader_word(word: str) -> float:
     """Return 1 where VADER's lexicon gives a word a valence of at least 1 either way, else 0."""
     return float(abs(_vader().lexicon.get(word, 0.0)) >= _STRONG_VALENCE)
+
+
+def vader_valences(text: str) -> tuple[float, float]:
+    """Return the sums of the valences that VADER's lexicon gives the words of a text, good and bad.
+
+    Each is 0 or more; a word's valence is at most 4.
+    """
+    valences = [float(_vader().lexicon.get(word.folded, 0.0)) for word in words_of(text)]
+    return sum(max(value, 0.0) for value in valences), sum(max(-value, 0.0) for value in valences)
 
 
 def textblob(text: str) -> float:

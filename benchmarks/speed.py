@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final
 from tabulate import tabulate
 
 import provenance
-from benchmarks import speed_alignment
+from benchmarks import serving, speed_alignment
 from benchmarks.articles import article, drawing, rewrite, text_of
 from benchmarks.data import GOLD
 from benchmarks.timing import FEW_RUNS, ROOT, RUNS, Timing, run, timed
@@ -60,6 +60,7 @@ def timings() -> Iterator[Timing]:
         _page,
         _copied_seeds,
         _corpus_page,
+        _served,
         speed_alignment.long_article,
         speed_alignment.articles,
         speed_alignment.candidates,
@@ -105,6 +106,17 @@ def _corpus_page() -> Iterator[Timing]:
     yield Timing(f"{what}, whole process", tuple(one.seconds for one in runs), "s", 10)
     writing = tuple(timed(partial(provenance.render, report, "html")) for _ in range(FEW_RUNS))
     yield Timing(f"{what}, writing alone", writing, "s")
+
+
+def _served() -> Iterator[Timing]:
+    found = serving.measure()
+    what = f"a 600-word draft pasted into a server with {serving.DOCUMENTS} documents"
+    together = f"the same by {serving.CLIENTS} clients at once"
+    yield Timing(f"{what}, its page", found.alone, "ms", 300)
+    yield Timing(together, found.together, "ms")
+    worst = (serving.quantile(found.together, 95),)
+    yield Timing(f"{together}, 95th percentile", worst, "ms", 600)
+    yield Timing("its report as JSON, by one client", found.reports, "ms")
 
 
 def _copied_seeds() -> Iterator[Timing]:

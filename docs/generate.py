@@ -19,7 +19,12 @@ NOTICE: Final = (
 
 def pages() -> Mapping[str, str]:
     """Return the text of each generated page by the name of its file."""
-    return {"reference.md": NOTICE + reference.page(), "rules.md": NOTICE + rules.page()}
+    schema = FOLDER / "schema" / "provenance-report-1.json"
+    return {
+        "reference.md": NOTICE + reference.page(),
+        "rules.md": NOTICE + rules.page(),
+        "../provenance/web/report-schema.json": schema.read_text(encoding="utf-8"),
+    }
 
 
 def stale() -> tuple[str, ...]:

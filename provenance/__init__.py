@@ -11,8 +11,10 @@ The package is the pipeline, and its listing reads from top to bottom:
 ``trace``       links → earliest source, order of documents, roles, histories
 ``flag``        what was changed, and what was added in the article's own voice
 ``report``      the whole pipeline in one function, ``writing`` its last step
+``references``  what drafts are traced against, traced once
 ``formats``     a report → text
 ``cli``         the command line
+``web``         the pages and the API of ``provenance serve``
 ==============  =====================================================================
 
 ``model`` holds the nouns, ``words`` the shadow that all matching works on, ``rules`` the data;
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from provenance.formats import render
     from provenance.model import Corpus, Document, Report, Settings
     from provenance.read import load
-    from provenance.report import compare, trace
+    from provenance.references import References
+    from provenance.report import compare, prepare, trace
 
 __version__ = "0.1.0"
 
@@ -39,6 +42,7 @@ __all__ = [
     "Corpus",
     "Document",
     "ProvenanceError",
+    "References",
     "Report",
     "Settings",
     "align_sentence",
@@ -46,6 +50,7 @@ __all__ = [
     "diff_words",
     "extract_quotes",
     "load",
+    "prepare",
     "render",
     "trace",
 ]
@@ -54,6 +59,7 @@ _HOMES: Final = {
     "Corpus": "provenance.model",
     "Document": "provenance.model",
     "ProvenanceError": "provenance.errors",
+    "References": "provenance.references",
     "Report": "provenance.model",
     "Settings": "provenance.model",
     "align_sentence": "provenance.align",
@@ -61,6 +67,7 @@ _HOMES: Final = {
     "diff_words": "provenance.align",
     "extract_quotes": "provenance.extract",
     "load": "provenance.read",
+    "prepare": "provenance.report",
     "render": "provenance.formats",
     "trace": "provenance.report",
 }

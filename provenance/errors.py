@@ -17,3 +17,7 @@ class ManifestError(ProvenanceError):
 
 class SettingsError(ProvenanceError, ValueError):
     """A setting, format or flag kind that does not exist or is out of bounds."""
+
+
+class ServeError(ProvenanceError):
+    """A server that cannot start: the port is taken, or a package is missing."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from provenance.engines.memory import MemoryEngine
 from provenance.extract import extract
 from provenance.extract.claims import claims_of
 from provenance.flag.choices import check_choices
@@ -22,14 +21,13 @@ from provenance.model import (
     Tool,
     Witness,
 )
+from provenance.references import References, Tracing, entries_of, trace_witnesses
 from provenance.segment import segment
 from provenance.shares import NewText
-from provenance.tracing.claims import trace_claims
-from provenance.tracing.corpus import trace_corpus
-from provenance.tracing.links import Holdings
+from provenance.tracing.claims import traced_claims
 from provenance.tracing.outside import outside_sources
-from provenance.tracing.quotes import trace_quotes
-from provenance.tracing.warnings import agency_corrections
+from provenance.tracing.quotes import traced_quotes
+from provenance.tracing.warnings import agency_corrections, text_manifests
 from provenance.writing import write_document
 
 if TYPE_CHECKING:
@@ -39,20 +37,51 @@ Documents = Corpus | Iterable[Document]
 
 
 def trace(
-    documents: Documents, against: Documents | None = None, settings: Settings | None = None
+    documents: Documents,
+    against: Documents | References | None = None,
+    settings: Settings | None = None,
 ) -> Report:
     """Trace every sentence, quote and claim of the documents to its earliest source.
 
     Without ``against`` each document is traced against the others; with it, against those
-    documents only, which are listed in the report and not themselves reported on. The report does
-    not depend on the order of the documents.
+    documents only, which are listed in the report and not themselves reported on. References that
+    were prepared give the same report sooner; their settings hold where none are given. The report
+    does not depend on the order of the documents.
 
     Raises:
         SettingsError: the settings name a rule that does not exist, or hold a phrase that is none.
     """
     asked = _corpus(documents)
-    references = None if against is None else _references(asked, _corpus(against))
-    return _trace(asked, references, settings or Settings())
+    if against is None:
+        return _trace(asked, None, settings or Settings())
+    if isinstance(against, References):
+        chosen = settings or against.settings
+        if against.fit(asked, chosen):
+            return _trace(asked, against, chosen)
+        against, settings = against.documents, chosen
+    held = _references(asked, _corpus(against))
+    return _trace(asked, prepare(held, settings), settings or Settings())
+
+
+def prepare(documents: Documents, settings: Settings | None = None) -> References:
+    """Read and trace documents once, so that any number of drafts can be traced against them.
+
+    ``trace(draft, against=prepare(documents))`` is ``trace(draft, against=documents)``. A draft
+    that is a copy of one of them, or has the id of one, is traced as if nothing was prepared.
+
+    Raises:
+        SettingsError: as for ``trace``.
+    """
+    corpus, settings = _corpus(documents), settings or Settings()
+    check_choices(settings)
+    tracing = trace_witnesses([witness_of(one, settings) for one in corpus], settings)
+    tracing.corpus.holdings.complete()
+    return References(corpus, settings, tracing, entries_of(tracing.corpus))
+
+
+def report_on(references: References) -> Report:
+    """Return ``trace(documents)`` of documents that were prepared, without tracing them again."""
+    return _written(references.documents, None, references.tracing, references.settings)
 
 
 def compare(
@@ -71,7 +100,7 @@ def compare(
     if first.id == second.id:
         first = evolve(first, id=f"source/{first.id}")
     declared = evolve(second, derived_from=(first.id,))
-    return _trace(Corpus((declared,)), Corpus((first,)), settings or Settings())
+    return _trace(Corpus((declared,)), prepare((first,), settings), settings or Settings())
 
 
 def witness_of(document: Document, settings: Settings | None = None) -> Witness:
@@ -82,34 +111,42 @@ def witness_of(document: Document, settings: Settings | None = None) -> Witness:
     return evolve(read, claims=claims_of(read))
 
 
-def _trace(asked: Corpus, references: Corpus | None, settings: Settings) -> Report:
+def _trace(asked: Corpus, references: References | None, settings: Settings) -> Report:
     """Run the pipeline: cut and extract, trace, flag, write."""
     check_choices(settings)
-    held = references or Corpus()
-    documents = (*asked, *held)
-    sources = None if references is None else frozenset(one.id for one in held)
-    names = frozenset(one.id for one in asked)
+    witnesses = [witness_of(one, settings) for one in asked]
+    tracing = trace_witnesses(witnesses, settings, references.tracing if references else None)
+    return _written(asked, references, tracing, settings)
 
-    witnesses = [witness_of(one, settings) for one in documents]
-    engine = MemoryEngine(Holdings(witnesses).sources())
-    corpus = trace_corpus(witnesses, engine, settings, sources)
-    quotes = trace_quotes(corpus, names, sources)
-    claims = trace_claims(corpus, names)
+
+def _written(
+    asked: Corpus, references: References | None, tracing: Tracing, settings: Settings
+) -> Report:
+    """Flag and write what was traced."""
+    held = references.documents if references else Corpus()
+    names = frozenset(one.id for one in asked)
+    corpus = tracing.corpus
+    quotes = traced_quotes(tracing.lineages, names)
+    claims = traced_claims(corpus, tracing.tellings, names)
     flags = flag_corpus(corpus, quotes, names)
     kinds = NewText(quotes, claims)
+    written = references.written(corpus) if references else {}
+    written |= {name: write_document(corpus, name, flags, kinds) for name in names}
     return Report(
         tool=_tool(),
         settings=settings,
-        corpus=_facts(documents),
-        documents=tuple(
-            write_document(corpus, name, flags, kinds, reported=name in names)
-            for name in sorted(corpus.holdings.witnesses)
-        ),
+        corpus=_facts((*asked, *held)),
+        documents=tuple(written[name] for name in sorted(written)),
         quotes=quotes,
         claims=claims,
         outside=outside_sources(corpus, names),
         skipped=(*asked.skipped, *held.skipped),
-        warnings=(*asked.warnings, *held.warnings, *agency_corrections(corpus)),
+        warnings=(
+            *asked.warnings,
+            *held.warnings,
+            *agency_corrections(corpus),
+            *text_manifests(corpus),
+        ),
     )
 
 

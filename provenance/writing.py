@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.model import Place, Shares, TracedDocument, TracedSentence, Via
+from attrs import evolve
+
+from provenance.model import Place, TracedDocument, TracedSentence, Via
 from provenance.tracing.descent import derivation_of
 from provenance.whereabouts import attributions_at, quotes_at
 
@@ -20,23 +22,30 @@ Flags = dict[Place, tuple["Flag", ...]]
 
 
 def write_document(
-    corpus: TracedCorpus,
-    name: str,
-    flags: Mapping[Place, tuple[Flag, ...]],
-    kinds: NewText,
-    *,
-    reported: bool,
+    corpus: TracedCorpus, name: str, flags: Mapping[Place, tuple[Flag, ...]], kinds: NewText
 ) -> TracedDocument:
-    """Write a document's entry; one that is not ``reported`` has its text and nothing traced."""
+    """Write the entry of a document that is reported on."""
     witness = corpus.holdings.witnesses[name]
-    document = witness.document
-    parents = corpus.parents[name]
     sentences = tuple(
-        _traced_sentence(corpus, witness, sentence, flags)
-        if reported
-        else _reference_sentence(sentence)
-        for sentence in witness.sentences
+        _traced_sentence(corpus, witness, sentence, flags) for sentence in witness.sentences
     )
+    return evolve(
+        _entry(corpus, name),
+        sentences=sentences,
+        omitted=corpus.omitted[name],
+        shares=kinds.shares(name, sentences),
+    )
+
+
+def write_reference(corpus: TracedCorpus, name: str) -> TracedDocument:
+    """Write the entry of a document that is only traced against: its text, and nothing traced."""
+    sentences = tuple(map(_reference_sentence, corpus.holdings.witnesses[name].sentences))
+    return evolve(_entry(corpus, name), sentences=sentences, reported=False)
+
+
+def _entry(corpus: TracedCorpus, name: str) -> TracedDocument:
+    document = corpus.holdings.witnesses[name].document
+    parents = corpus.parents[name]
     return TracedDocument(
         id=name,
         path=document.path,
@@ -52,10 +61,8 @@ def write_document(
         derivation=derivation_of(corpus.traced(name), parents),
         published=document.published,
         derived_from=parents,
-        sentences=sentences,
-        omitted=corpus.omitted[name] if reported else (),
-        shares=kinds.shares(name, sentences) if reported else Shares(),
-        reported=reported,
+        sentences=(),
+        omitted=(),
     )
 
 

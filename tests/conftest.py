@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import AbstractContextManager, closing, contextmanager
+from http.client import HTTPConnection
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from attrs import evolve, frozen
@@ -42,7 +50,7 @@ from provenance.model import (
 from provenance.shares import NewText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from provenance.model import FlagKind, Operation, Relation, SectionKind
 
@@ -50,6 +58,18 @@ ROOT = Path(__file__).parents[1]
 
 settings.register_profile("provenance", deadline=None)  # a busy machine is no failure
 settings.load_profile("provenance")
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
+MISSING = [
+    what
+    for what, found in (
+        ("Chromium", CHROMIUM),
+        ("the package playwright", find_spec("playwright")),
+        ("the package axe-playwright-python", find_spec("axe_playwright_python")),
+    )
+    if not found
+]
+REQUIRED = os.environ.get("PROVENANCE_BROWSER") == "required"
 
 HOSTILE = (
     "<script>alert(1)</script> | a \x1b]0;title\x07 `code` [click](javascript:alert(1)) "
@@ -573,3 +593,131 @@ def _claim() -> TracedClaim:
         voicing="lost",
         lost_in=Place(words.document, 1),
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A headless Chromium; where it is not, what needs it is skipped, unless it is required."""
+    if MISSING and not REQUIRED:
+        pytest.skip(f"not here: {', '.join(MISSING)}")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (an extra)
+
+    with sync_playwright() as playwright:
+        # the sandbox needs rights that a container as a rule does not give
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Served:
+    """A server in a process of its own, and what it says to whom it is asked by."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = process
+        self.port = port
+        self.address = f"http://127.0.0.1:{port}"
+
+    def ask(
+        self,
+        path: str,
+        body: bytes | None = None,
+        method: str | None = None,
+        **headers: str,
+    ) -> Reply:
+        """Send a request, follow nothing; ``_`` in the names of headers stands for ``-``."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request(method or ("GET" if body is None else "POST"), path, body, sent)
+            with connection.getresponse() as response:
+                return Reply(response.status, dict(response.getheaders()), response.read().decode())
+
+    def send(self, text: str | None = None, file: tuple[str, bytes] | None = None) -> Reply:
+        """Send the form, and wait for the page that it leads to."""
+        reply = self.ask("/drafts", form(text, file), content_type=FORM)
+        place = reply.headers.get("location", "")
+        while reply.status in {202, 303}:
+            reply = self.ask(place)
+        return reply
+
+
+class Reply(NamedTuple):
+    """An answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+FORM = "multipart/form-data; boundary=zzz"
+
+
+def form(text: str | None = None, file: tuple[str, bytes] | None = None) -> bytes:
+    """Write the form as a browser sends it."""
+    parts = []
+    if text is not None:
+        parts.append(b'name="text"\r\n\r\n' + text.encode("utf-8", "surrogatepass"))
+    if file is not None:
+        name = file[0].replace('"', "%22").encode()
+        parts.append(b'name="file"; filename="' + name + b'"\r\n\r\n' + file[1])
+    lines = (b"--zzz\r\nContent-Disposition: form-data; " + part + b"\r\n" for part in parts)
+    return b"".join(lines) + b"--zzz--\r\n"
+
+
+@contextmanager
+def served(*arguments: str) -> Iterator[Served]:
+    """Run ``provenance serve`` on a free port until the test is done."""
+    command = [sys.executable, "-m", "provenance", "serve", "--port", "0", *arguments]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        said = b""
+        for line in process.stderr:
+            said += line
+            if found := re.search(rb"http://\S+:(\d+)/", line):
+                server = Served(process, int(found[1]))
+                _until_it_answers(server)
+                yield server
+                break
+        else:
+            pytest.fail(f"the server did not start: {said.decode()}")
+        process.terminate()
+
+
+def _until_it_answers(server: Served) -> None:
+    for _ in range(200):
+        try:
+            server.ask("/api/health")
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+
+
+@pytest.fixture(scope="session")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the seeds and an article that is out to harm its readers' browsers."""
+    folder = tmp_path_factory.mktemp("held") / "articles"
+    shutil.copytree(ROOT / "seeds", folder)
+    text = f"{HOSTILE}\n\nThe mayor said {HOSTILE}.\n\n“{HOSTILE} it is,” said {HOSTILE}.\n"
+    (folder / "hostile'\"><b>&.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(held: Path) -> Iterator[Served]:
+    """A server with usual limits, but five seconds for a draft."""
+    with served(str(held), "--max-seconds", "5") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def strict_server(held: Path) -> Iterator[Served]:
+    """A server that takes little: 50 kB, 1 second for a request, half a second for a draft."""
+    bounds = ("--max-bytes", "50000", "--max-wait", "1", "--max-seconds", "0.5", "--workers", "1")
+    with served(str(held), *bounds) as running:
+        yield running
+
+
+@pytest.fixture
+def serve() -> Callable[..., AbstractContextManager[Served]]:
+    """A function that runs a server with other options."""
+    return served

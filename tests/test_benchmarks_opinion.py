@@ -54,6 +54,28 @@ def test_logistic_regression_parts_two_classes() -> None:
     assert log_odds(weights, [1, 6]) > 0 > log_odds(weights, [1, 3])
 
 
+def test_a_ridge_holds_weights_down() -> None:
+    """The heavier the ridge, the nearer a weight is to 0; the bias is free."""
+    examples = [Example([1.0, float(x), 0.0], x > 4) for x in range(10)]
+    light, heavy = fit(examples, ridge=1.0), fit(examples, ridge=100.0)
+    assert 0 < heavy[1] < light[1]
+    assert light[2] == heavy[2] == 0, "a feature that is nowhere has no weight"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("The council met.", (0.0, 0.0), "plain"),
+        ("A GREAT man", (3.1, 0.0), "one good word, in whatever letters"),
+        ("a horrible disaster", (0.0, 5.6), "the sum of two"),
+    ],
+)
+def test_valences_of_a_text(text: str, expected: tuple[float, float], why: str) -> None:
+    """The good and the bad values of the words are summed apart."""
+    pytest.importorskip("vaderSentiment")
+    assert sentiment.vader_valences(text) == pytest.approx(expected), why
+
+
 @pytest.mark.parametrize(
     ("before", "after", "removed", "why"),
     [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provenance.model import Credit, DateBound, Document, Published, Section
+from provenance.model import Credit, DateBound, Document, Published, Section, Version
 from provenance.tracing.chronology import chronological, order_documents
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ def document(name: str, **facts: Any) -> Document:  # noqa: ANN401 (a Document's
 def credit(name: str, form: str = "credit-line") -> tuple[Credit, ...]:
     """Return one credit to an outlet."""
     return (Credit(name, form, 0, 0),)
+
+
+def agency_copy(version: Version | None = None) -> dict[str, Any]:
+    """Return the facts of an agency's own copy."""
+    return {"agency": "AFP", "agency_form": True, "version": version or Version()}
 
 
 def both_ways(share: float = 0.9) -> dict[tuple[str, str], float]:
@@ -70,6 +75,36 @@ def both_ways(share: float = 0.9) -> dict[tuple[str, str], float]:
             "one interval ends before the other begins",
         ),
         (
+            agency_copy(),
+            agency_copy(Version(number=1)),
+            "version",
+            "an update comes after what it renews",
+        ),
+        (
+            agency_copy(Version(number=-1)),
+            agency_copy(),
+            "version",
+            "the story comes after the flash",
+        ),
+        (
+            agency_copy(Version(number=1, day=(12, 31))),
+            agency_copy(Version(number=1, day=(1, 1))),
+            "version",
+            "datelines have no year, and the year ends",
+        ),
+        (
+            agency_copy(Version(day=(3, 4), clock=572)),
+            agency_copy(Version(day=(3, 4), clock=950)),
+            "version",
+            "of one day, the clock tells",
+        ),
+        (
+            {"publisher": "Liberty Ledger of Ohio"},
+            {"credits": credit("The Liberty Ledger")},
+            "credit-line",
+            "a paper is called by the beginning of its name too",
+        ),
+        (
             {"press_release": True},
             {"agency": "AFP", "agency_form": True},
             "press-release",
@@ -97,6 +132,38 @@ def test_evidence_orders_two_documents(
     chronology = order_documents([document("a", **first), document("b", **second)], both_ways())
     assert chronology.before["a", "b"][0] == basis, why
     assert not chronology.precedes("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "share", "why"),
+    [
+        (
+            agency_copy(),
+            {"agency": "dpa", "agency_form": True, "version": Version(number=1)},
+            0.9,
+            "another agency's update is no version of this copy",
+        ),
+        (agency_copy(), agency_copy(Version(number=1)), 0.1, "another story of the agency's"),
+        (
+            agency_copy(Version(clock=572)),
+            agency_copy(Version(clock=950)),
+            0.9,
+            "clocks of unknown days",
+        ),
+        (
+            {"version": Version()},
+            {"version": Version(number=1)},
+            0.9,
+            "a page that is updated is no agency's version",
+        ),
+    ],
+)
+def test_versions_are_one_agencys_of_one_story(
+    first: dict[str, Any], second: dict[str, Any], share: float, why: str
+) -> None:
+    """What a version says of itself orders only versions of the same story by the same agency."""
+    documents = [document("a", **first), document("b", **second)]
+    assert order_documents(documents, both_ways(share)).tied("a", "b"), why
 
 
 def test_no_evidence_is_a_tie() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import provenance
 from provenance.extract import extract
 from provenance.flag.commentary import flag_commentary, flag_tinged
 from provenance.flag.headlines import flag_headline
@@ -79,6 +80,13 @@ def test_weak_signs_suffice_beside_others(text: str, flagged: bool, why: str) ->
             "lap",
         ),
         ("Since when do ferries need no lights?", "question", "Since when"),
+        ("Whoever runs a ferry should be made to row it.", "generalisation", "should be made"),
+        ("Those fishermen know exactly whom to thank.", "generalisation", "know exactly whom"),
+        ("The harbour board has learned nothing.", "generalisation", "has learned nothing"),
+        ("That is not leadership.", "generalisation", "That is not leadership"),
+        ("It is easy to preach thrift when somebody else pays.", "generalisation", "It is"),
+        ("The minister has lost the plot over a ferry.", "judgement", "lost the plot"),
+        ("The board was asleep at the wheel for years.", "judgement", "asleep at the"),
     ],
 )
 def test_commentary_without_a_source(text: str, rule: str, words: str) -> None:
@@ -101,6 +109,13 @@ def test_commentary_without_a_source(text: str, rule: str, words: str) -> None:
         "A white poodle was found on the beach on Monday.",
         "Why the ferry sank is not yet known.",
         "Firefighters pumped toxic water out of the mine.",
+        "Employers should register by the end of the month.",
+        "Drivers must carry a licence on board.",
+        "That is not the first vote on the harbour.",
+        "It is easy to reach the island from the port.",
+        "The board has lost nothing but time, it said.",
+        "Nobody was hurt when the ferry struck the quay.",
+        "The two sides will meet again in spring.",
     ],
 )
 def test_report_without_a_source_is_no_commentary(text: str) -> None:
@@ -120,3 +135,62 @@ def test_report_without_a_source_is_no_commentary(text: str) -> None:
 def test_plain_copy_has_no_loaded_words(text: str) -> None:
     """The lists leave the words of plain agency copy alone."""
     assert loaded_words(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "words", "why"),
+    [
+        (
+            "Shares in the dairy were down 4.6% at noon on Friday.",
+            "Shares in the dairy collapsed 4.6% on Friday.",
+            "collapsed",
+            "a fall is called a collapse",
+        ),
+        (
+            "The tax would have raised nine million euros for the harbour a year.",
+            "The grab would have raised nine million euros for the harbour a year.",
+            "grab",
+            "a noun for the thing itself",
+        ),
+        (
+            "The ferry left the port without clearance, the ministry said.",
+            "The ferry fled the port without clearance, the ministry said.",
+            "fled",
+            "an irregular form",
+        ),
+        (
+            "Shares in the dairy were down 4.6% at noon after a bridge collapsed.",
+            "Shares in the dairy collapsed 4.6% after a bridge did.",
+            None,
+            "the source has the word, if of something else",
+        ),
+        (
+            "The ferry left the port without clearance, the ministry said.",
+            "“The ferry fled the port”, the ministry said, after it had left without clearance.",
+            None,
+            "a speaker's word",
+        ),
+        (
+            "The ferry left the port without clearance and two men fled, the ministry said.",
+            "Two men fled when the ferry left the port without clearance, the ministry said.",
+            None,
+            "the plain word was kept",
+        ),
+        (
+            "The ferry met a boat from the island near the port, the ministry said.",
+            "The ferry met a boat from the island near the port and crashed, the ministry said.",
+            None,
+            "no plain word of its scale was given up",
+        ),
+    ],
+)
+def test_a_stronger_word_for_a_plain_one(
+    source: str, derived: str, words: str | None, why: str
+) -> None:
+    """A word that plain copy uses too is loaded where it stands for a plainer one."""
+    front = "Council meets\n\nThe council of Lowbridge met on Monday to discuss its budget.\n\n"
+    report = provenance.compare(front + source, front + derived)
+    entry = next(one for one in report.documents if one.id == "derived")
+    flags = [flag for one in entry.sentences for flag in one.flags]
+    found = [flag.words for flag in flags if flag.rule == "loaded/stronger"]
+    assert found == ([] if words is None else [words]), why

@@ -245,10 +245,24 @@ def test_extrinsic_names_and_numbers() -> None:
     assert [derived[a:b] for a, b in extrinsic(source, derived)] == ["Libya", "$9"]
 
 
-def test_loaded_words_are_found() -> None:
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("The shameful deal sank after the mad cow scare.", ["shameful"], "a disease"),
+        ("The town coughed up 3 million.", ["coughed up"], "a colloquial word for paying"),
+        ("He was coughing up blood.", [], "an illness"),
+        ("The plan went off the rails.", ["off the rails"], "a figure of speech"),
+        ("The freight train came off the rails.", [], "an accident"),
+        ("A self-styled healer", ["self-styled"], "a label that takes a distance"),
+        ("A manmade lake", ["manmade"], "men, where all are meant"),
+        ("A man made the lake.", [], "a man"),
+        ("They lost their lives at sea.", ["lost their lives"], "a euphemism"),
+        ("They lost their life savings.", [], "money"),
+    ],
+)
+def test_loaded_words_are_found(text: str, words: list[str], why: str) -> None:
     """Loaded words are found as spans of the text; the same letters in plain use are not."""
-    text = "The shameful deal sank after the mad cow scare."
-    assert [text[a:b] for a, b in loaded_words(text)] == ["shameful"]
+    assert [text[a:b] for a, b in loaded_words(text)] == words, why
 
 
 def test_opinion_ranks_comment_above_report() -> None:

@@ -6,9 +6,6 @@ Needs Chromium and the extra ``browser``. Where they are not, the tests are skip
 
 from __future__ import annotations
 
-import os
-import shutil
-from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,23 +20,9 @@ if TYPE_CHECKING:
 
     from provenance.model import Report
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-MISSING = [
-    what
-    for what, found in (
-        ("Chromium", CHROMIUM),
-        ("the package playwright", find_spec("playwright")),
-        ("the package axe-playwright-python", find_spec("axe_playwright_python")),
-    )
-    if not found
-]
-REQUIRED = os.environ.get("PROVENANCE_BROWSER") == "required"
 SEEDS = Path(__file__).parents[1] / "seeds"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=f"not here: {', '.join(MISSING)}"),
-]
+pytestmark = pytest.mark.browser
 
 SIDES = """() => [...document.querySelectorAll("tr.row")].map(row =>
     [".here", ".there"].map(side => {
@@ -57,18 +40,6 @@ FOCUSED = """() => {
     const every = [...document.querySelectorAll("a, [tabindex]")];
     return {at: every.indexOf(one), outline: style.outlineStyle, width: style.outlineWidth};
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless Chromium."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (an extra)
-
-    with sync_playwright() as playwright:
-        # the sandbox needs rights that a container as a rule does not give
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -255,3 +255,39 @@ def test_headlines_come_from_headlines(
     report = provenance.compare(AGENCY, text)
     found = entry(report, "derived").sentences[sentence].sources
     assert [one.sentence for one in found] == sources, why
+
+
+@pytest.mark.parametrize(
+    ("comment", "origin", "why"),
+    [
+        (
+            "The ferrymen have no licence for the harbour, it says.",
+            "page",
+            "the page says it nearly as its source does, and is what the comment answers",
+        ),
+        (
+            "They will sell nine ferries to pay 48 million euros.",
+            "wire",
+            "the page leaves out what the reader knows from the wire",
+        ),
+    ],
+)
+def test_a_comment_answers_its_page(comment: str, origin: str, why: str) -> None:
+    """What a comment repeats comes from the page it stands on, if the page has it."""
+    wire = (
+        "Council backs harbour plan\n\nOslo (AFP) - The council of Lowbridge approved the harbour"
+        " plan on Friday.\n\nThe ferrymen of the port have no licence for the new harbour, the"
+        " mayor said.\n\nThe town will sell nine ferries to pay 48 million euros for the quay.\n"
+    )
+    page = (
+        "Harbour plan goes ahead\n\nLowbridge's council has approved the plan for the harbour, AFP"
+        " reported.\n\nThe ferrymen have no licence for the harbour that is to be built.\n\n"
+        f"3 comments\n\n{comment}\n"
+    )
+    report = provenance.trace(
+        [Document.from_text(wire, id="wire"), Document.from_text(page, id="page")]
+    )
+    traced = entry(report, "page").sentences[-1]
+    assert traced.section == "comment"
+    assert traced.origin is not None
+    assert traced.origin.document == origin, why

@@ -589,3 +589,45 @@ def test_a_writers_role_below_a_headline_is_furniture() -> None:
     role = "Ann Lee Harbour correspondent"
     assert kinds(page("Council backs plan", role, "3 May 2021", LEAD))[1] == "furniture"
     assert kinds(page("Council backs plan", "Ann Lee quits", "3 May 2021", LEAD))[1] == "headline"
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "why"),
+    [
+        ("5 comments so far", "grey_heron, 08:12", "a heading and a name with the hour"),
+        ("41 reactions · 4 comments", "Dora R.: Nobody asked the ferrymen.", "a name before it"),
+        ("87 comments · 61% upvoted", "> A city council approved a plan.", "a quote of the post"),
+    ],
+)
+def test_comments_begin_below_their_count(count: str, first: str, why: str) -> None:
+    """A count of comments below the text opens them, where what follows has a comment's form."""
+    found = kinds(page("Council backs harbour plan", LEAD, MORE, count, first, "It will cost us."))
+    assert found[:4] == ["headline", "body", "body", "furniture"], why
+    assert found[-1] == "comment", why
+
+
+def test_a_count_of_comments_within_the_text_opens_none() -> None:
+    """The bar of a page's buttons may stand between two paragraphs."""
+    found = kinds(page("Council backs harbour plan", LEAD, "12 shares · 4 comments", MORE))
+    assert found == ["headline", "body", "furniture", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("From our reporter Ronny Tischer", "a byline that names the role first"),
+        ("The Associated Press and staff reports", "an agency and the page's own"),
+        ("28 AUG 2023 1102", "a day and the hour run together"),
+    ],
+)
+def test_lines_below_a_headline_that_sign_or_date_it(line: str, why: str) -> None:
+    """Signatures and date lines are furniture, whatever their form."""
+    found = kinds(page("Council backs harbour plan", line, LEAD, MORE))
+    assert found == ["headline", "furniture", "body", "body"], why
+
+
+def test_an_agencys_short_name_counts_where_the_words_tell_of_one() -> None:
+    """What "PA" reports is an agency's; elsewhere the letters may be anything."""
+    credited = read_text(page("Council backs plan", f"{LEAD[:-1]}, according to PA.")).credits
+    assert [credit.name for credit in credited] == ["PA Media"]
+    assert not read_text(page("Council backs plan", LEAD, "Scranton, PA is far away.")).credits

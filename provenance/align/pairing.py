@@ -219,7 +219,7 @@ def _similar(one: str, other: str) -> bool:
 
 
 def _pair_in_gaps(pairing: _Pairing, alike: Callable[[str, str], bool]) -> None:
-    for sources, deriveds in list(pairing.gaps()):
+    for sources, deriveds in _free_gaps(pairing):
         next_free = 0
         for i in deriveds:
             for place in range(next_free, len(sources)):
@@ -227,6 +227,15 @@ def _pair_in_gaps(pairing: _Pairing, alike: Callable[[str, str], bool]) -> None:
                     pairing.add(sources[place], i)
                     next_free = place + 1
                     break
+
+
+def _free_gaps(pairing: _Pairing) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the gaps that there are now, each without what was paired in one before.
+
+    Where pairs cross, a source word may stand in two gaps.
+    """
+    for sources, deriveds in list(pairing.gaps()):
+        yield [j for j in sources if j not in pairing.derived_of], deriveds
 
 
 def _pair_anywhere(pairing: _Pairing, alike: Callable[[str, str], bool]) -> None:
@@ -244,7 +253,7 @@ def _pair_anywhere(pairing: _Pairing, alike: Callable[[str, str], bool]) -> None
 
 def _pair_what_is_left(pairing: _Pairing) -> None:
     """Pair what stands alone, or in twos, on both sides of the same gap: a substitution."""
-    for sources, deriveds in list(pairing.gaps()):
+    for sources, deriveds in _free_gaps(pairing):
         if len(sources) == len(deriveds) <= _MOST_SUBSTITUTED:
             for source, derived in zip(sources, deriveds, strict=True):
                 pairing.add(source, derived)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from provenance import __version__
-from provenance.cli import check, diff, exits, quotes, report
+from provenance.cli import check, diff, exits, quotes, report, serve
 from provenance.cli.output import note
 from provenance.errors import NothingToReadError, ProvenanceError
 
@@ -36,7 +36,7 @@ def commands() -> None:
     """
 
 
-for _module in (report, diff, quotes, check):
+for _module in (report, diff, quotes, check, serve):
     commands.add_command(_module.command)
 
 

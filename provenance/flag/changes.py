@@ -16,6 +16,7 @@ from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
 from provenance.flag.numbers import number_changes
 from provenance.flag.pairs import pair_of
+from provenance.flag.stronger import stronger_changes
 from provenance.flag.told import told_changes
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     number_changes,
     date_changes,
     loaded_changes,
+    stronger_changes,
     name_changes,
     compass_changes,
     told_changes,

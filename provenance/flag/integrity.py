@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from provenance.c2pa import manifests_in
 from provenance.flag.making import added
 from provenance.flag.sides import side_of
 from provenance.words import is_hidden, look_alikes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from provenance.flag.sides import Side
     from provenance.model import Flag, Witness
@@ -26,9 +28,9 @@ _RIGHT_TO_LEFT: Final = frozenset(("R", "AL"))
 def flag_integrity(witness: Witness, number: int) -> tuple[Flag, ...]:
     """Flag words of a sentence that hold hidden characters, or letters of another script.
 
-    One flag a word and kind. Soft hyphens are typography; joiners and selectors are left alone
-    where emoji and scripts need them, and so are controls of direction in text that runs both
-    ways.
+    One flag a word and kind. Invisible C2PA manifests are named by a warning and none of them.
+    Soft hyphens are typography; joiners and selectors are left alone where emoji and scripts need
+    them, and so are controls of direction in text that runs both ways.
     """
     if witness.sentences[number].text.isascii():
         return ()
@@ -38,8 +40,9 @@ def flag_integrity(witness: Witness, number: int) -> tuple[Flag, ...]:
 
 def _hidden_flags(side: Side) -> Iterator[Flag]:
     both_ways = _runs_both_ways(side)
+    shown = _shown(side)
     for number, word in enumerate(side.words):
-        hidden = _inside(side.text[word.start : word.end])
+        hidden = _inside(shown(word.start, word.end))
         if not both_ways:
             hidden += _turns(side.between(number)) + (
                 _turns(side.after(number)) if number + 1 == len(side.words) else ""
@@ -47,6 +50,21 @@ def _hidden_flags(side: Side) -> Iterator[Flag]:
         if hidden:
             message = f"“{word.folded}” hides {_named(hidden)}"
             yield added(side, "integrity/hidden", (number, number), message)
+
+
+def _shown(side: Side) -> Callable[[int, int], str]:
+    """Return what gives a stretch of the text as it is without invisible manifests."""
+    manifests = manifests_in(side.text)
+
+    def stretch(start: int, end: int) -> str:
+        kept, begun = "", start
+        for one in manifests:
+            if start < one.end and one.start < end:
+                kept += side.text[begun : max(begun, one.start)]
+                begun = one.end
+        return kept + side.text[begun:end]
+
+    return stretch
 
 
 def _replaced_flags(side: Side) -> Iterator[Flag]:
@@ -59,22 +77,16 @@ def _replaced_flags(side: Side) -> Iterator[Flag]:
 
 def _inside(form: str) -> str:
     """Return the characters inside a word that do not show and that its script has no use for."""
+    runs = [(hidden, "".join(run)) for hidden, run in groupby(form, is_hidden)]
     return "".join(
-        character
-        for place, character in enumerate(form)
-        if is_hidden(character) and character != _SOFT_HYPHEN and _is_enclosed(form, place)
+        run.replace(_SOFT_HYPHEN, "")
+        for (_, before), (hidden, run), (_, after) in zip(runs, runs[1:], runs[2:], strict=False)
+        if hidden and _is_plain(before[-1]) and _is_plain(after[0])
     )
 
 
-def _is_enclosed(form: str, place: int) -> bool:
-    """Whether letters or digits of a script without hidden characters stand on both sides."""
-    before = next((c for c in reversed(form[:place]) if not is_hidden(c)), "")
-    after = next((c for c in form[place + 1 :] if not is_hidden(c)), "")
-    return _is_plain(before) and _is_plain(after)
-
-
 def _is_plain(character: str) -> bool:
-    return bool(character) and unicodedata.name(character, "").startswith(_SCRIPTS)
+    return unicodedata.name(character, "").startswith(_SCRIPTS)
 
 
 def _turns(gap: str) -> str:

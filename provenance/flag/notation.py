@@ -3,7 +3,7 @@
 A phrase is words apart by
 blanks, compared in folded form; in place of a word may stand
 
-- ``a|b`` either word,
+- ``a|b`` either word, ``a-b`` the two words that a hyphen joins (with it or without),
 - ``word*`` any word that begins so, ``word~`` any word with the same stem,
 - ``(word)`` the word or nothing, ``_`` any one word, ``..`` up to three words,
 - ``@list`` a one-word entry of another list of the same folder,
@@ -113,8 +113,19 @@ def _choices(part: str) -> tuple[tuple[Slot, ...], ...]:
     if part == "..":
         return tuple((_FREE,) * length for length in range(_LONGEST_GAP + 1))
     if part.startswith("(") and part.endswith(")"):
-        return ((), (_slot(part[1:-1]),))
-    return ((_slot(part),),)
+        return ((), *_rows(part[1:-1]))
+    return tuple(_rows(part))
+
+
+def _rows(part: str) -> Iterator[tuple[Slot, ...]]:
+    """Yield the row of one slot for all whole words, and a row for each that a hyphen joins."""
+    choices = part.split("|")
+    whole = [choice for choice in choices if "-" not in choice]
+    if whole:
+        yield (_slot("|".join(whole)),)
+    for choice in choices:
+        if "-" in choice:
+            yield tuple(_slot(piece) for piece in choice.split("-"))
 
 
 def _slot(part: str) -> Slot:

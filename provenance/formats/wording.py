@@ -32,6 +32,7 @@ _BASES: Final[dict[Basis, str]] = {
     "credit-line": "credits its agency or publisher",
     "agency-form": "the other has the agency's own form",
     "dates": "dated later",
+    "version": "a later version by the same agency",
     "press-release": "the other is a press release",
     "agency-precedence": "the other is agency copy (weak)",
     "excerpt-line": "is an excerpt of it (weak)",

@@ -12,6 +12,7 @@ from provenance.model.document import (
     Sentence,
     Skipped,
     Span,
+    Version,
 )
 from provenance.model.report import (
     Appearance,
@@ -108,6 +109,7 @@ __all__ = [
     "TracedDocument",
     "TracedQuote",
     "TracedSentence",
+    "Version",
     "Via",
     "Voicing",
     "Witness",

@@ -59,6 +59,20 @@ class Credit:
 
 
 @frozen
+class Version:
+    """What agency copy says of its place among the versions of its story.
+
+    ``number``: how often it was renewed, as far as it says (1 for a correction or an update without
+    a number); -1 for a flash. ``day``: month and day on its date line or dateline, which mostly
+    has no year. ``clock``: the time there in minutes from midnight, in whatever zone it means.
+    """
+
+    number: int = 0
+    day: tuple[int, int] | None = None
+    clock: int | None = None
+
+
+@frozen
 class Document:
     """One article as it was read. Every offset is a code point of ``text``, which is never changed.
 
@@ -82,6 +96,7 @@ class Document:
     press_release: bool = False
     language: str | None = None
     published: Published = Published()
+    version: Version = Version()
     sections: tuple[Section, ...] = ()
     credits: tuple[Credit, ...] = ()
     derived_from: tuple[str, ...] = ()

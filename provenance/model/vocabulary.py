@@ -176,6 +176,7 @@ Basis = Literal[
     "credit-line",
     "agency-form",
     "dates",
+    "version",
     "press-release",
     "agency-precedence",
     "excerpt-line",
@@ -187,6 +188,7 @@ Basis = Literal[
 - ``credit-line``: it credits the agency or publisher whose copy the other is.
 - ``agency-form``: the other has the agency's own form.
 - ``dates``: disjoint dates.
+- ``version``: both are one agency's copy, and it says that it is the later version.
 - ``press-release``: the other is a statement of its own by whom it is about.
 - ``agency-precedence``: the other is agency copy and it is not (weak).
 - ``excerpt-line``: it is a part of the other, with a note or an excerpt line (weak).
@@ -233,6 +235,7 @@ DateMethod = Literal[
 
 CautionKind = Literal[
     "agency-correction",
+    "c2pa-manifest",
     "encoding",
     "extraction",
     "hidden-characters",
@@ -242,6 +245,7 @@ CautionKind = Literal[
 """What a report warns of.
 
 - ``agency-correction``: the agency corrected or withdrew copy that others were made from.
+- ``c2pa-manifest``: an invisible manifest in the text, which says who made it and is left alone.
 - ``encoding``: a file whose bytes had to be guessed at.
 - ``extraction``: what a reader left out of a page, a feed or a record.
 - ``hidden-characters``: a text with characters that do not show.

@@ -16,6 +16,7 @@ from provenance.read.publisher import publisher_of, url_of
 from provenance.read.reading import Article, hash_of
 from provenance.read.releases import is_release
 from provenance.read.sections import pieces_of
+from provenance.read.versions import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,6 +70,7 @@ def read_article(article: Article, *, id: str, path: str) -> Document:  # noqa: 
         press_release=imprint.agency is None and is_release(pieces),
         language=language_named(facts.language) or language_of(text),
         published=both(published_of(text, pieces), facts.published),
+        version=version_of(pieces),
         sections=tuple(_sections(text, pieces, facts.title)),
         credits=credits_of(text, pieces, imprint),
     )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from provenance.read.captions import is_dated, is_label, is_scene, is_view
-from provenance.read.front import HEADING
 from provenance.read.layout import is_terminated
 from provenance.read.pulled import is_signed_quote, letters, pulled_words
+from provenance.read.titles import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

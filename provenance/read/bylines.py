@@ -51,7 +51,8 @@ _RUN_ON: Final = re.compile(r"By(?=[A-ZÀ-Þ])")
 _TURN: Final = rf"{_FULL_NAME} \((?:now|earlier|later|(?:until|from) [^()]{{1,20}})\)"
 _TURNS: Final = re.compile(rf"{_TURN}(?:(?:, | and | & ){_TURN}){{0,3}}")
 _FROM: Final = re.compile(
-    rf"(?:From {_FULL_NAME}(?:, | in )|(?:Von|Par|Por) (?=[^,]{{1,40}} ))"
+    rf"(?:From {_FULL_NAME}(?:, | in )|From (?:our|a) (?:own |[a-z]{{2,12}} )?"
+    rf"(?:correspondent|reporter|editor),?(?: in)? |(?:Von|Par|Por) (?=[^,]{{1,40}} ))"
     rf"[A-ZÀ-Þ][\w.'’-]*(?:(?: (?:and|und|et|y|in) |, | )[A-ZÀ-Þ][\w.'’-]*){{0,6}}"
 )
 _FOR: Final = re.compile(r"\s(?:FOR|IN|AND|AT|for|in|and|at)\s")
@@ -65,7 +66,7 @@ _LONGEST_CREDIT: Final = 80
 
 _CREDIT_WORDS: Final = re.compile(
     r"\b(?:with|and|by|from|via|sources?|for|in|inputs?|the|staff|news|agency|agencies|reporting"
-    r"|additional|files?|material|story|credit|copy|republished|published|originally|on|wires?"
+    r"|additional|files?|reports?|material|story|credit|copy|republished|published|originally|on|wires?"
     r"|services?|special|to)\b|[\s/,&()|:;.–—-]+",
     re.IGNORECASE,
 )

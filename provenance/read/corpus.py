@@ -57,6 +57,30 @@ def load(*paths: str | Path) -> Corpus:
     return Corpus(documents, tuple(skipped), (*cautions, *left_out, *strangers))
 
 
+def load_bytes(name: str, data: bytes, *, id: str) -> Corpus:  # noqa: A002 (the field)
+    """Read one article from the bytes of a file, which need not be stored; ``name`` says how.
+
+    Raises:
+        NothingToReadError: the bytes are not one readable article.
+    """
+    reading = read_file(name, data)
+    if isinstance(reading, Refused):
+        message = f"{name}: {reading.reason}"
+        raise NothingToReadError(message)
+    if len(reading.articles) != 1:
+        found = len(reading.articles)
+        message = (
+            f"{name} holds {found} articles; give one at a time"
+            if found
+            else (f"no readable article in {name}: {'; '.join(why for _, why in reading.refused)}")
+        )
+        raise NothingToReadError(message)
+    file = _File(Place(None, name), reading.articles[0], id, id)
+    left_out = (Caution("extraction", id, reading.left_out),) if reading.left_out else ()
+    document = read_article(file.article, id=id, path=name)
+    return Corpus((document,), (), (*_cautions(file), *left_out))
+
+
 def _read(places: Iterable[Place]) -> tuple[list[_File], list[Skipped], list[Caution]]:
     """Read the articles of each file, what was skipped, and what was left out of files."""
     files: list[_File] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.model import Credit
 from provenance.read.bylines import carried_from
-from provenance.read.outlets import canonical, mentions, outlet_at
+from provenance.read.outlets import canonical, mentions, outlet_at, tag_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,11 @@ def _named(written: str) -> dict[tuple[int, int], str]:
     ends = {end for _, end in names}
     for found in _NAMED_KIND.finditer(written):
         if found.end() not in ends:
-            names[found.span("name")] = found["name"]
+            known = canonical(found["name"])
+            names[found.span("name")] = known.name if known else found["name"]
+    for found in tag_pattern().finditer(written):
+        if (known := canonical(found[0])) and found.end() not in ends:
+            names[found.span()] = known.name
     return names
 
 

@@ -119,10 +119,11 @@ def _day_around(text: str, start: int, end: int, *, day_first: bool) -> Day | No
 
 def _written(found: re.Match[str]) -> tuple[date, date] | None:
     day = int(found["day"]) if "day" in found.re.groupindex else None
-    return span_of(int(found["year"]), _month(found["month"]), day)
+    return span_of(int(found["year"]), month_of(found["month"]), day)
 
 
-def _month(written: str) -> int:
+def month_of(written: str) -> int:
+    """Return the number of a month (1 to 12) from its number, name or abbreviation as written."""
     return int(written) if written.isdigit() else _MONTHS.index(written[:3].casefold()) + 1
 
 

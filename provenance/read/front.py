@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from provenance.read.bylines import is_name, is_person
 from provenance.read.captions import is_scene, is_view
 from provenance.read.datelines import dateline_end
 from provenance.read.layout import is_terminated
-from provenance.read.mastheads import is_boast, is_masthead
+from provenance.read.mastheads import is_masthead
 from provenance.read.pulled import letters
+from provenance.read.titles import HEADING, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.model import SectionKind
     from provenance.read.layout import Paragraph
-
-HEADING: Final = re.compile(r"#{1,6}\s+|\*\*(?=[^*]{1,200}\*\*$)")
-"""The mark of a heading in Markdown."""
 
 POINT: Final = "point"
 """The label of a story's points where they stand above its first prose: they are body."""
@@ -37,11 +34,6 @@ _FEW: Final = 3
 _TITLED: Final = 0.8
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _POINT_MARK: Final = re.compile(r"[-*•▪‣·●◆■–—]\s")
-_LIVE: Final = re.compile(
-    r"[-–—|:]\s{1,2}(?:live(?: (?:updates?|blog|coverage|news))?|as it happened|latest updates?)$",
-    re.IGNORECASE,
-)
-_HANDLE: Final = re.compile(r"@?\w*[_\d][\w.-]*")
 _PROVIDED: Final = re.compile(r".{0,30}\bprovided by:?", re.IGNORECASE)
 _BARRED: Final = re.compile(r"\s[|·•]\s")
 _SUMMARY_WORDS: Final = 4
@@ -66,7 +58,7 @@ def lead_of(paragraphs: Sequence[Paragraph]) -> int:
 
 def front_kinds(front: Sequence[Paragraph], prose: Sequence[Paragraph]) -> list[SectionKind]:
     """Say what each paragraph before the first prose is; ``prose`` is what follows."""
-    title = _title(front)
+    title = title_of(front, prose)
     told = letters(" ".join(paragraph.text for paragraph in prose[:_MOST_PROSE]))
     signed = False
     kinds: list[SectionKind] = []
@@ -147,28 +139,6 @@ def _last_candidate(paragraphs: Sequence[Paragraph]) -> int:
     if len(candidates) > 1 or len(paragraphs) == 1:
         return candidates[-1] if candidates else len(paragraphs)
     return len(paragraphs)
-
-
-def _title(front: Sequence[Paragraph]) -> int | None:
-    """Return the index of the headline: marked as one, else the first line below a masthead."""
-    candidates = [index for index, p in enumerate(front) if p.label is None]
-    marked = next((i for i in candidates if HEADING.match(front[i].text)), None)
-    if marked is not None and front[marked].text.startswith("# "):
-        return marked
-    named = False
-    for index, after in pairwise(candidates):
-        text, below = front[index].text, front[after].text
-        if _is_topic(text, below) or _HANDLE.fullmatch(text) or (named and is_boast(text)):
-            continue
-        named = is_masthead(text)
-        if not named or (is_person(below) and not is_masthead(below)):
-            return index
-    return candidates[-1] if candidates else None
-
-
-def _is_topic(text: str, below: str) -> bool:
-    """Whether a line names the topic of the live blog whose title stands below it."""
-    return _LIVE.search(below) is not None and not _LIVE.search(text)
 
 
 def _front_kind(

@@ -84,6 +84,15 @@ def agency_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def tag_pattern() -> re.Pattern[str]:
+    """Return a pattern for what agencies sign with and others are called by too ("PA").
+
+    Only where the words around it tell of an agency is it one.
+    """
+    return _any_of(tag for outlet in outlets() for tag in outlet.tags)
+
+
 def mentions(text: str, *, strangers: bool = False) -> Iterator[Mention]:
     """Find the known outlets that a text names, in text order, without overlaps.
 

@@ -9,9 +9,10 @@ from provenance.read.body import Page, body_kind
 from provenance.read.bylines import byline_name, is_person
 from provenance.read.commenters import is_user_name
 from provenance.read.datelines import dateline_end
-from provenance.read.front import HEADING, POINT, front_kinds, lead_of
+from provenance.read.front import POINT, front_kinds, lead_of
 from provenance.read.labels import run_in
 from provenance.read.layout import is_terminated, paragraphs_of
+from provenance.read.titles import HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ _USER_LINE: Final = re.compile(
     r"[\w .@'’-]{1,40} (?:said|wrote|writes|says|replied|commented)(?: on .{1,40})?:\s?[↑⇑]?"
     r"|(?:in reply|replying|reply) to @?[\w .'’-]{1,40}:?|@\w{1,40}:?|\w*[_\d][\w.-]*"
     r"|[^.!?]{1,80}\b\d{1,2} (?:minute|hour|day|week|month|year)s? ago"
+    r"|[\w.@'’-]{2,30}(?: [\w.'’-]{1,20})?, (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?"
 )
 _COMMENT_FURNITURE: Final = frozenset(
     {
@@ -41,6 +43,8 @@ _COMMENT_FURNITURE: Final = frozenset(
 )
 _STAMPS: Final = frozenset({"date_line", "timestamp", "commenter", "statistics"})
 _COMMENT_WORDS: Final = 12
+_COMMENT_COUNT: Final = re.compile(r"\b[1-9][\d.,]*k? (?:comments|replies)\b", re.IGNORECASE)
+_OPENS_COMMENT: Final = re.compile(r">\s?\S|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?)?:\s\S")
 _LOWER: Final = re.compile(r"[a-z]")
 
 
@@ -139,11 +143,19 @@ def _comments_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
     is_live = sum(paragraph.label == "timestamp" for paragraph in paragraphs) > 1
     for index in range(lead + 1, len(paragraphs)):
         label = paragraphs[index].label
-        if label == "comments":
+        if label == "comments" or _counts_comments(paragraphs[index : index + 2]):
             return index
         if label == "commenter" and not is_live and _says_more(paragraphs[index + 1 :]):
             return _with_name(paragraphs, index, lead)
     return len(paragraphs)
+
+
+def _counts_comments(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a line counts comments and the next one opens a comment: a name, or a quote."""
+    line, *after = paragraphs
+    if line.label != "statistics" or not _COMMENT_COUNT.search(line.text) or not after:
+        return False
+    return after[0].label == "commenter" or _OPENS_COMMENT.match(after[0].text) is not None
 
 
 def _says_more(paragraphs: Sequence[Paragraph]) -> bool:

@@ -40,7 +40,7 @@ DAY: Final = (
 """A day with or without its year, for patterns that ignore case."""
 
 _TOKEN: Final = re.compile(
-    rf"(?<!\w)(?:(?P<day>{DAY})|(?P<clock>{_CLOCK}|{_AGO})|(?P<weekday>{WEEKDAY})"
+    rf"(?<!\w)(?:(?P<day>{DAY}(?:\s(?:[01]\d|2[0-3])[0-5]\d(?![\w:.,-]))?)|(?P<clock>{_CLOCK}|{_AGO})|(?P<weekday>{WEEKDAY})"
     rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING}|{_COUNTS}|(?<=\s)(?:{_COUNTED}))",
     re.IGNORECASE,
 )

@@ -60,8 +60,10 @@ class Telling:
         return Place(self.document, self.claim.sentence)
 
 
-def trace_claims(corpus: TracedCorpus, names: Collection[str]) -> tuple[TracedClaim, ...]:
-    """Trace every claim of the documents named (ids), sorted by document and place.
+def traced_claims(
+    corpus: TracedCorpus, tellings: Mapping[Key, Telling], names: Collection[str]
+) -> tuple[TracedClaim, ...]:
+    """Write what every claim of the documents named (ids) goes back to, by document and place.
 
     A claim comes from the source of its sentence that its own words were taken from, and there
     from the claim that has those words. An attribution is lost where its earliest occurrence is
@@ -69,27 +71,33 @@ def trace_claims(corpus: TracedCorpus, names: Collection[str]) -> tuple[TracedCl
     nor the one before or after it names the source; for a headline, where no sentence of the body
     does.
     """
-    tellings = _tell(corpus)
-    groups: dict[Key, list[Telling]] = defaultdict(list)
-    for one in tellings:
-        groups[one.first].append(one)
+    wanted = [one for one in tellings.values() if one.document in names]
+    groups: dict[Key, list[Telling]] = {one.first: [] for one in wanted}
+    for one in tellings.values():
+        if one.first in groups:
+            groups[one.first].append(one)
     appearances = {first: tuple(_appearances(corpus, group)) for first, group in groups.items()}
     traced = [
         _traced(one, appearances[one.first], _lost_in(corpus, one, groups[one.first]))
-        for one in tellings
-        if one.document in names
+        for one in wanted
     ]
     return tuple(sorted(traced, key=lambda one: (one.document, one.start, one.end)))
 
 
-def _tell(corpus: TracedCorpus) -> tuple[Telling, ...]:
-    """Trace the claims in the order of the corpus, so that a source's are known before."""
-    told: dict[Key, Telling] = {}
+def trace_tellings(
+    corpus: TracedCorpus, references: Mapping[Key, Telling] | None = None
+) -> dict[Key, Telling]:
+    """Trace the claims in the order of the corpus, so that a source's are known before.
+
+    With ``references``, the tellings of the corpus's reference documents, those stay as they are.
+    """
+    told = dict(references or {})
     for name in corpus.order:
-        for claim in corpus.holdings.witnesses[name].claims:
-            one = _telling(corpus, name, claim, told)
-            told[one.key] = one
-    return tuple(told.values())
+        if references is None or name not in (corpus.references or ()):
+            for claim in corpus.holdings.witnesses[name].claims:
+                one = _telling(corpus, name, claim, told)
+                told[one.key] = one
+    return told
 
 
 def _telling(corpus: TracedCorpus, name: str, claim: Claim, told: Mapping[Key, Telling]) -> Telling:

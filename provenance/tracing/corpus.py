@@ -6,11 +6,11 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from attrs import asdict, evolve, frozen
+from attrs import asdict, evolve, field, frozen
 
 from provenance.align import diff_sources, relation_of
-from provenance.model import Place
-from provenance.tracing.chronology import chronological, order_documents
+from provenance.model import Chronology, Place
+from provenance.tracing.chronology import chronological, order_documents, place_document
 from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
 from provenance.tracing.links import SPEAKING, Holdings, Link, kinship, link_sentence
 from provenance.tracing.omissions import omissions
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from provenance.engines import Engine
     from provenance.model import (
-        Chronology,
         Document,
         Edit,
         Parent,
@@ -45,7 +44,8 @@ class Findings:
     """What tracing found for each sentence, by place; furniture has no entry.
 
     ``order`` lists the ids, no document before one that precedes it. ``threshold`` is the least
-    score of a source.
+    score of a source. ``references`` are the ids of the documents that sentences may come from,
+    or null where they may come from all; the other documents stand behind them in ``order``.
     """
 
     holdings: Holdings
@@ -56,6 +56,7 @@ class Findings:
     found: Mapping[Place, Found]
     edits: Mapping[Place, tuple[Edit, ...]]
     relations: Mapping[Place, Relation]
+    references: frozenset[str] | None = field(default=None, kw_only=True)
 
     @property
     def documents(self) -> dict[str, Document]:
@@ -75,7 +76,10 @@ class Findings:
 
 @frozen(eq=False)
 class TracedCorpus(Findings):
-    """Everything that tracing found, for sentences and documents: what a report is written from."""
+    """Everything that tracing found, for sentences and documents: what a report is written from.
+
+    ``omitted`` is known of the documents that were asked for.
+    """
 
     parents: Mapping[str, tuple[Parent, ...]]
     roles: Mapping[str, Role]
@@ -92,21 +96,26 @@ def trace_corpus(
     witnesses: Sequence[Witness],
     engine: Engine,
     settings: Settings,
-    references: frozenset[str] | None = None,
+    references: TracedCorpus | None = None,
 ) -> TracedCorpus:
     """Trace every sentence of every witness to the earliest witness that has its content.
 
-    With ``references`` (ids), sentences come from those documents only.
+    With ``references``, which were traced before, sentences come from those documents only, and
+    what was found for them stays as it is.
     """
-    findings = _findings(Holdings(witnesses), engine, settings, references)
-    parents = {
-        name: parents_of(
-            findings.traced(name), findings.links, findings.chronology, findings.documents
+    if references is None:
+        findings, parents = _findings(witnesses, engine, settings), {}
+    else:
+        findings = _findings_against(witnesses, engine, settings, references)
+        parents = dict(references.parents)
+    asked = [one.document.id for one in witnesses]
+    documents = findings.documents
+    for name in asked:
+        parents[name] = parents_of(
+            findings.traced(name), findings.links, findings.chronology, documents
         )
-        for name in findings.documents
-    }
-    roles = _roles(findings, parents, settings)
-    omitted = {name: _omitted(findings, name, roles) for name in parents}
+    roles = _roles(findings, parents, settings, references)
+    omitted = {name: _omitted(findings, name, roles) for name in asked}
     return TracedCorpus(**_fields(findings), parents=parents, roles=roles, omitted=omitted)
 
 
@@ -114,20 +123,69 @@ def _fields(findings: Findings) -> dict[str, Any]:
     return asdict(findings, recurse=False)
 
 
-def _findings(
-    holdings: Holdings, engine: Engine, settings: Settings, references: frozenset[str] | None
-) -> Findings:
-    links = _links(holdings, engine, settings, references)
-    chronology = _chronology(holdings, links, settings)
-    order = chronological(sorted(holdings.witnesses), chronology)
+def _findings(witnesses: Sequence[Witness], engine: Engine, settings: Settings) -> Findings:
+    """Trace witnesses against each other."""
+    holdings = Holdings(witnesses)
+    names = sorted(holdings.witnesses)
+    links = {
+        place: link_sentence(place, holdings, engine, settings.candidates)
+        for place in _places(holdings, names)
+    }
+    documents = [holdings.witnesses[name].document for name in names]
+    chronology = order_documents(documents, _shares(holdings, links, settings.threshold))
+    order = chronological(names, chronology)
     tracer = Tracer(holdings, chronology, order, _related(holdings, links), settings.threshold)
-    found = _find_all(tracer, links)
-    wordings = {place: _wording(holdings, place, one) for place, one in found.items()}
+    found = _find_all(tracer, order, links)
+    return _worded(tracer, links, found)
+
+
+def _findings_against(
+    witnesses: Sequence[Witness], engine: Engine, settings: Settings, references: TracedCorpus
+) -> Findings:
+    """Trace witnesses against references: nothing comes from a witness but its own comments."""
+    holdings = references.holdings.beside(witnesses)
+    held = frozenset(references.order)
+    asked = tuple(sorted(one.document.id for one in witnesses))
+    links = {
+        place: _links_to(
+            held | {place.document}, link_sentence(place, holdings, engine, settings.candidates)
+        )
+        for place in _places(holdings, asked)
+    }
+    shares, documents = _shares(holdings, links, settings.threshold), references.documents
+    before = dict(references.chronology.before)
+    for name in asked:
+        own = {pair: share for pair, share in shares.items() if name in pair}
+        document = holdings.witnesses[name].document
+        before |= place_document(document, documents, own, references.chronology)
+    order = (*references.order, *asked)
+    tracer = Tracer(
+        holdings, Chronology(before), order, _related(holdings, links), settings.threshold
+    )
+    findings = _worded(tracer, links, _find_all(tracer, asked, links, references.found))
+    return evolve(
+        findings,
+        links={**references.links, **findings.links},
+        found={**references.found, **findings.found},
+        edits={**references.edits, **findings.edits},
+        relations={**references.relations, **findings.relations},
+        references=held,
+    )
+
+
+def _links_to(names: frozenset[str], links: Sequence[Link]) -> tuple[Link, ...]:
+    return tuple(link for link in links if link.place.document in names)
+
+
+def _worded(
+    tracer: Tracer, links: Mapping[Place, tuple[Link, ...]], found: Mapping[Place, Found]
+) -> Findings:
+    wordings = {place: _wording(tracer.holdings, place, one) for place, one in found.items()}
     return Findings(
-        holdings,
-        chronology,
-        order,
-        settings.threshold,
+        tracer.holdings,
+        tracer.chronology,
+        tracer.order,
+        tracer.threshold,
         links,
         found,
         {place: wording.edits for place, wording in wordings.items()},
@@ -135,36 +193,13 @@ def _findings(
     )
 
 
-def _links(
-    holdings: Holdings, engine: Engine, settings: Settings, references: frozenset[str] | None
-) -> dict[Place, tuple[Link, ...]]:
-    links = {}
-    for place in _places(holdings):
-        found = link_sentence(place, holdings, engine, settings.candidates)
-        links[place] = tuple(
-            link
-            for link in found
-            if references is None
-            or link.place.document in references
-            or link.place.document == place.document
-        )
-    return links
-
-
-def _places(holdings: Holdings) -> list[Place]:
+def _places(holdings: Holdings, names: Sequence[str]) -> list[Place]:
     return [
         Place(name, sentence.number)
-        for name, witness in sorted(holdings.witnesses.items())
-        for sentence in witness.sentences
+        for name in names
+        for sentence in holdings.witnesses[name].sentences
         if sentence.section != "furniture"
     ]
-
-
-def _chronology(
-    holdings: Holdings, links: Mapping[Place, Sequence[Link]], settings: Settings
-) -> Chronology:
-    documents = [holdings.witnesses[name].document for name in sorted(holdings.witnesses)]
-    return order_documents(documents, _shares(holdings, links, settings.threshold))
 
 
 def _related(
@@ -172,15 +207,18 @@ def _related(
 ) -> frozenset[tuple[str, str]]:
     """Return the pairs of documents that have much in common or draw on the same outlet."""
     shares = _shares(holdings, links, SURE)
-    outlets = {
-        name: {credit.name for credit in witness.document.credits if credit.form != "link"}
-        for name, witness in holdings.witnesses.items()
-    }
+    outlets = {name: _outlets(one.document) for name, one in holdings.witnesses.items()}
     return frozenset(
         (one, other)
         for one, other in kinship(links, 0.0)
         if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
     )
+
+
+def _outlets(document: Document) -> frozenset[str]:
+    """Return the outlets whose copy a document is or that it draws on."""
+    credited = (credit.name for credit in document.credits if credit.form != "link")
+    return frozenset(filter(None, (document.agency, *credited)))
 
 
 def _shares(
@@ -198,10 +236,15 @@ def _shares(
     }
 
 
-def _find_all(tracer: Tracer, links: Mapping[Place, Sequence[Link]]) -> dict[Place, Found]:
+def _find_all(
+    tracer: Tracer,
+    names: Sequence[str],
+    links: Mapping[Place, Sequence[Link]],
+    known: Mapping[Place, Found] | None = None,
+) -> dict[Place, Found]:
     """Trace the documents in order, so that a match's own sources are known when it is met."""
-    found: dict[Place, Found] = {}
-    for name in tracer.order:
+    found = dict(known or {})
+    for name in names:
         for sentence in tracer.holdings.witnesses[name].sentences:
             place = Place(name, sentence.number)
             if place in links:
@@ -209,10 +252,10 @@ def _find_all(tracer: Tracer, links: Mapping[Place, Sequence[Link]]) -> dict[Pla
     scores = {place: {one.place: one.score for one in near} for place, near in links.items()}
     tied = {
         place: tracer.find_tied(place, _both_ways(place, links[place], scores), found)
-        for place, one in found.items()
-        if not one.sources
+        for place in links
+        if not found[place].sources
     }
-    return found | tied
+    return {place: found[place] for place in links} | tied
 
 
 def _both_ways(
@@ -262,14 +305,27 @@ def shift(span: Span, by: int) -> Span:
 
 
 def _roles(
-    findings: Findings, parents: Mapping[str, tuple[Parent, ...]], settings: Settings
+    findings: Findings,
+    parents: Mapping[str, tuple[Parent, ...]],
+    settings: Settings,
+    references: TracedCorpus | None,
 ) -> dict[str, Role]:
-    documents = findings.documents
-    uses = Counter(one.origin.document for one in findings.found.values() if one.origin)
-    wire = wire_agency(documents, uses, settings.wire)
+    """Say what each document is; a reference is what it was, unless another agency is the wire."""
+    wire, documents = _wire(findings, settings), findings.documents
+    known: Mapping[str, Role] = {}
+    if references is not None and _wire(references, settings) == wire:
+        known = references.roles
     return {
-        name: role_of(findings.traced(name), parents[name], documents, wire) for name in documents
+        name: known[name]
+        if name in known
+        else role_of(findings.traced(name), parents[name], documents, wire)
+        for name in documents
     }
+
+
+def _wire(findings: Findings, settings: Settings) -> str | None:
+    uses = Counter(one.origin.document for one in findings.found.values() if one.origin)
+    return wire_agency(findings.documents, uses, settings.wire)
 
 
 def _omitted(findings: Findings, name: str, roles: Mapping[str, Role]) -> tuple[Place, ...]:

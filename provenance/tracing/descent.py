@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.model import Parent, Place
+from provenance.tracing.crediting import credits_outlet
 from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.model import Chronology, Derivation, Document, Relation, Role, Witness
+    from provenance.model import Basis, Chronology, Derivation, Document, Relation, Role, Witness
     from provenance.tracing.links import Link
     from provenance.tracing.sources import Found
 
@@ -67,7 +68,7 @@ def parents_of(
 
     The first is the one whose wording is closest for most traced sentences; the next ones are
     those closest for the sentences that the ones before do not have. A document that is credited
-    by name needs but one sentence, others a share of all.
+    by name, or an older version of the same story, needs but one sentence, others a share of all.
     """
     document = traced.witness.document
     votes = list(_votes(traced, links, chronology))
@@ -76,7 +77,7 @@ def parents_of(
     return tuple(
         Parent(name, count / len(votes), chronology.before[name, document.id])
         for name, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        if _credits(document, documents[name])
+        if _names(document, documents[name], chronology.before[name, document.id])
         or (
             derived
             and count >= min(LEAST_PARENT_SENTENCES, len(votes))
@@ -170,8 +171,9 @@ def _votes(
         yield _Vote(vote, frozenset({*holders, origin, vote}))
 
 
-def _credits(document: Document, other: Document) -> bool:
-    names = {other.agency, other.publisher} - {None, document.agency}
-    return other.id in document.derived_from or any(
-        credit.name in names for credit in document.credits
-    )
+def _names(document: Document, other: Document, basis: Sequence[Basis]) -> bool:
+    """Whether a document says itself what it was written from: its source, or an older version."""
+    if other.id in document.derived_from or "version" in basis:
+        return True
+    shared = other.agency == document.agency
+    return credits_outlet(document, evolve(other, agency=None) if shared else other)

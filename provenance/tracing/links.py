@@ -18,7 +18,7 @@ from provenance.model import Place
 from provenance.whereabouts import sayers_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from provenance.align import Passage, Profile
     from provenance.engines import Engine
@@ -48,10 +48,27 @@ class Link(NamedTuple):
 class Holdings:
     """All sentences of all witnesses by place, with their profiles."""
 
-    def __init__(self, witnesses: Sequence[Witness]) -> None:
+    def __init__(
+        self,
+        witnesses: Iterable[Witness],
+        passages: Mapping[str, Passage] | None = None,
+        first_of_text: Mapping[str, int] | None = None,
+    ) -> None:
+        """Hold the witnesses; ``passages`` and ``first_of_text`` are what is known of some."""
         self.witnesses: dict[str, Witness] = {one.document.id: one for one in witnesses}
-        self._passages: dict[str, Passage] = {}
-        self._first_of_text: dict[str, int] = {}
+        self._passages = dict(passages or {})
+        self._first_of_text = dict(first_of_text or {})
+
+    def beside(self, witnesses: Iterable[Witness]) -> Holdings:
+        """Return these and further witnesses, whose ids are others, with what is known so far."""
+        every = (*self.witnesses.values(), *witnesses)
+        return Holdings(every, self._passages, self._first_of_text)
+
+    def complete(self) -> None:
+        """Find out now what is else found out when it is first asked for."""
+        for name in self.witnesses:
+            self.passage(name)
+            self.first_of_text(name)
 
     def sentence(self, place: Place) -> Sentence:
         """Return the sentence at a place."""

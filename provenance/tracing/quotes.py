@@ -8,34 +8,28 @@ from typing import TYPE_CHECKING
 
 from provenance.align import diff_sources
 from provenance.model import Appearance, Edit, TracedQuote
-from provenance.tracing.quotation.lineage import trace_lineages
 from provenance.tracing.quotation.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from provenance.model import Span
-    from provenance.tracing.corpus import TracedCorpus
-    from provenance.tracing.quotation.lineage import Key, Lineage
+    from provenance.tracing.quotation.lineage import Key, Lineage, Lineages
     from provenance.tracing.quotation.wording import Wording
 
 
-def trace_quotes(
-    corpus: TracedCorpus, names: Collection[str], references: frozenset[str] | None = None
-) -> tuple[TracedQuote, ...]:
-    """Trace every quote of the documents named (ids), sorted by document and place.
+def traced_quotes(lineages: Lineages, names: Collection[str]) -> tuple[TracedQuote, ...]:
+    """Write what every quote of the documents named (ids) goes back to, by document and place.
 
-    With ``references`` (ids), quotes come from those documents, or their own, only. Spans are
-    code points of the documents; the edits' source spans are of the origin's document.
+    Spans are code points of the documents; the edits' source spans are of the origin's document.
     """
-    lineages = trace_lineages(corpus, references)
     appearances = _appearances(lineages)
     wanted = [one for one in lineages if one.saying.document in names]
     wanted.sort(key=lambda one: one.saying.key)
     return tuple(_traced(one, appearances[one.first]) for one in wanted)
 
 
-def _appearances(lineages: Sequence[Lineage]) -> Mapping[Key, tuple[Appearance, ...]]:
+def _appearances(lineages: Iterable[Lineage]) -> Mapping[Key, tuple[Appearance, ...]]:
     """Group the quotes that go back to the same first occurrence, in the order of the corpus."""
     groups: dict[Key, list[Appearance]] = defaultdict(list)
     for one in lineages:

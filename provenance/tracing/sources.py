@@ -32,6 +32,9 @@ TIED_SHARE: Final = 0.8
 """The least score of a source in running text of a tied document, as a share of the threshold:
 likeness is all that a tie says."""
 
+ANSWERED_SHARE: Final = 0.6
+"""How well the page has what a comment on it repeats, as a share of the best score elsewhere."""
+
 CLOSER_WORDING: Final = 0.05
 """How much closer (0..1) a newer version's wording must be to be the source in place of the
 older one's."""
@@ -122,7 +125,11 @@ class Tracer:
         A headline has one: it sums up, and so resembles many a sentence.
         """
         ordered = sorted(
-            (link for link in links if link.score >= self._least(link, place)),
+            (
+                link
+                for link in self._answered(place, links)
+                if link.score >= self._least(link, place)
+            ),
             key=lambda link: (self._rank[link.place.document], link.place.sentence),
         )
         candidates = [
@@ -141,6 +148,15 @@ class Tracer:
         )
         most = 1 if self.holdings.sentence(place).section == "headline" else len(chosen)
         return [ordered[choice.place] for choice in chosen[:most]]
+
+    def _answered(self, place: Place, links: Sequence[Link]) -> Sequence[Link]:
+        """Leave a comment only the page that it answers, where it has the words nearly as well."""
+        if not self._is_comment(place):
+            return links
+        own = [link for link in links if link.place.document == place.document]
+        best = max((link.score for link in own), default=0.0)
+        others = max((link.score for link in links), default=0.0)
+        return own if best >= max(self.threshold, ANSWERED_SHARE * others) else links
 
     def _least(self, link: Link, place: Place) -> float:
         """Return the least score of a source: more is asked of a document that is not related."""

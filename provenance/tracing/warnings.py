@@ -1,16 +1,18 @@
-"""What a reader of a report must be warned of: corrected or withdrawn agency copy."""
+"""What a reader of a report must be warned of: corrected agency copy, invisible manifests."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from provenance.c2pa import manifests_in
 from provenance.model import Caution, Place
 from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from provenance.c2pa import TextManifest
     from provenance.model import Witness
     from provenance.tracing.corpus import TracedCorpus
 
@@ -39,6 +41,25 @@ def agency_corrections(corpus: TracedCorpus) -> tuple[Caution, ...]:
         for parent, words in sorted(corrected.items())
         if parent in _drawn_on(corpus, name)
     )
+
+
+def text_manifests(corpus: TracedCorpus) -> tuple[Caution, ...]:
+    """Name every invisible C2PA manifest: it says who made a text, and hides nothing else."""
+    return tuple(
+        Caution("c2pa-manifest", name, _manifest_words(found))
+        for name, witness in sorted(corpus.holdings.witnesses.items())
+        if (found := manifests_in(witness.document.text))
+    )
+
+
+def _manifest_words(found: Sequence[TextManifest]) -> str:
+    places = ", ".join(f"{one.start}–{one.end} ({one.size:,} bytes)" for one in found)
+    what = (
+        "an invisible C2PA manifest"
+        if len(found) == 1
+        else f"{len(found)} invisible C2PA manifests"
+    )
+    return f"holds {what}, at {places}; matched as if absent, not verified, no sign of evasion"
 
 
 def _correction(witness: Witness) -> str | None:

@@ -29,13 +29,14 @@ from provenance.formats.wording import (
 if TYPE_CHECKING:
     from provenance.model import Report
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
+TEMPLATES: Final = Path(__file__).parent / "templates"
+"""The templates and the style of the page, which other pages share."""
 
 
 def render(report: Report) -> str:
     """Write the whole report as a page of HTML5."""
-    style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    template = _environment().get_template("page.html.jinja")
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    template = environment().get_template("page.html.jinja")
     text = template.render(
         page=page_of(report),
         style=Markup(style),  # noqa: S704 (the package's own file)
@@ -62,16 +63,17 @@ def _capitalised(text: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+def environment(*folders: Path) -> Environment:
+    """Return what fills the templates of this folder, and of others that are looked in first."""
+    made = Environment(
+        loader=FileSystemLoader((*folders, TEMPLATES)),
         autoescape=True,
         finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(
+    made.filters.update(
         basis=basis_words,
         capitalize_first=_capitalised,
         linkable=linkable,
@@ -80,5 +82,5 @@ def _environment() -> Environment:
         role=role_words,
         settings=chosen,
     )
-    environment.globals["counted"] = counted
-    return environment
+    made.globals["counted"] = counted
+    return made

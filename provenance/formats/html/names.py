@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from attrs import frozen
+from attrs import field, frozen
 
 from provenance.formats.labels import labels_of
 from provenance.formats.terminal import one_line
@@ -36,17 +36,19 @@ class Names:
     ``labels`` are the short names that all formats use; ``spoken`` say whose text it is and when it
     was published ("AFP 2019-12-28") where that is known and tells one document from the others;
     ``titles`` are titles, or the opening words in quotation marks.
-    Anchors are numbers of our own: no text of a document stands in them.
+    Anchors are numbers of our own: no text of a document stands in them. ``pages`` are the
+    addresses of documents that stand on another page.
     """
 
     anchors: Mapping[str, str]
     labels: Labels
     spoken: Labels
     titles: Mapping[str, str]
+    pages: Mapping[str, str] = field(factory=dict)
 
     def document(self, name: str) -> Reference:
         """Link to a document."""
-        return Reference(f"#{self.anchors[name]}", self.spoken[name])
+        return Reference(f"{self.pages.get(name, '')}#{self.anchors[name]}", self.spoken[name])
 
     def place(self, place: Place | Source | Via) -> Reference:
         """Link to a sentence."""
@@ -54,7 +56,12 @@ class Names:
 
     def sentence(self, name: str, number: int) -> Reference:
         """Link to the sentence of a number."""
-        return Reference(f"#{self.anchors[name]}-s{number}", self.spoken[name], number)
+        href = f"{self.pages.get(name, '')}#{self.anchor(name, number)}"
+        return Reference(href, self.spoken[name], number)
+
+    def anchor(self, name: str, number: int) -> str:
+        """Return the anchor of the sentence of a number."""
+        return f"{self.anchors[name]}-s{number}"
 
 
 def names_of(report: Report) -> Names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.formats.claims import listed, rest_words
 from provenance.formats.html.articles import Article, article_of
@@ -71,7 +71,7 @@ class Page:
     names: Names
     answer: str
     command: str
-    graph: Graph
+    graph: Graph | None
     articles: tuple[Article, ...]
     histories: tuple[History, ...]
     claims: tuple[ClaimHistory, ...]
@@ -82,9 +82,10 @@ class Page:
     unplaced: tuple[Unplaced, ...]
 
 
-def page_of(report: Report) -> Page:
-    """Prepare a report for the template."""
-    passages, names, uses = passages_of(report), names_of(report), uses_of(report)
+def page_of(report: Report, names: Names | None = None) -> Page:
+    """Prepare a report for the template; ``names`` are where pages of others stand."""
+    names = names or names_of(report)
+    passages, uses = passages_of(report), uses_of(report)
     articles = tuple(
         article_of(report, document, passages, names, uses)
         for document in sorted(report.documents, key=lambda one: not one.reported)
@@ -103,13 +104,46 @@ def page_of(report: Report) -> Page:
         outside=tuple(_named(report, names)),
         warnings=tuple(_warned(report, names)),
         ties=tuple(_ties(report, names)),
-        unplaced=tuple(
-            Unplaced(Reference(f"#{row.anchor}", names.spoken[name], row.sentence.number), row)
-            for article in articles
-            for name, row in ((article.document.id, row) for row in article.sentences)
-            if row.nearest
-        ),
+        unplaced=tuple(one for article in articles for one in _unplaced(article, names)),
     )
+
+
+def page_of_document(report: Report, name: str, names: Names) -> Page:
+    """Prepare a page of one document (its id), whose ``names`` lead to the pages of the others."""
+    passages = passages_of(report)
+    article = article_of(report, passages.documents[name], passages, names, uses_of(report))
+    own = evolve(
+        report,
+        documents=(article.document,),
+        claims=tuple(one for one in report.claims if one.document == name),
+        outside=tuple(one for one in report.outside if name in one.documents),
+        warnings=tuple(one for one in report.warnings if one.document == name),
+        skipped=(),
+    )
+    quotes = [one for one in report.quotes if one.document == name]
+    claims = listed(own)
+    return Page(
+        report=own,
+        names=names,
+        answer=article.answer,
+        command="",
+        graph=None,
+        articles=(article,),
+        histories=quote_histories(report, passages, names, quotes),
+        claims=tuple(claim_histories(claims.claims, passages, names)),
+        more_claims=rest_words(claims),
+        outside=tuple(_named(own, names)),
+        warnings=tuple(_warned(own, names)),
+        ties=tuple(_ties(own, names)),
+        unplaced=tuple(_unplaced(article, names)),
+    )
+
+
+def _unplaced(article: Article, names: Names) -> Iterator[Unplaced]:
+    for row in article.sentences:
+        if row.nearest:
+            where = names.sentence(article.document.id, row.sentence.number)
+            yield Unplaced(where, row)
 
 
 def _answer(report: Report, articles: tuple[Article, ...], names: Names) -> str:

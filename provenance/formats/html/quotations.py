@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from provenance.formats.history import Occurrence
     from provenance.formats.html.names import Names, Reference
     from provenance.formats.passages import Passages
-    from provenance.model import Report, TracedClaim
+    from provenance.model import Report, TracedClaim, TracedQuote
 
 _TITLE: Final = 80  # code points of a quote that stand above its history
 
@@ -76,9 +76,14 @@ class ClaimHistory:
     elsewhere: tuple[Elsewhere, ...]
 
 
-def quote_histories(report: Report, passages: Passages, names: Names) -> tuple[History, ...]:
-    """Give the history of every quote, those that stand in several places first."""
-    found = histories(report, report.quotes)
+def quote_histories(
+    report: Report,
+    passages: Passages,
+    names: Names,
+    quotes: Sequence[TracedQuote] | None = None,
+) -> tuple[History, ...]:
+    """Give the history of every quote, or of some, those that stand in several places first."""
+    found = histories(report, report.quotes if quotes is None else quotes)
     ordered = sorted(found, key=lambda one: len(one) == 1)
     return tuple(
         History(

@@ -172,7 +172,7 @@ class Rows:
         marks = [_mark(number) for number in range(len(sentence.flags))]
         flags = tuple(map(_marked, marks, sentence.flags))
         return Row(
-            anchor=self.names.sentence(self.document.id, sentence.number).href[1:],
+            anchor=self.names.anchor(self.document.id, sentence.number),
             sentence=sentence,
             kind=_kind(sentence),
             words=_derived_words(sentence, flags),

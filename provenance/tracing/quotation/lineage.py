@@ -24,7 +24,7 @@ from provenance.tracing.quotation.speakers import same_speaker
 from provenance.tracing.quotation.wording import telling, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from provenance.model import Alteration, Witness
     from provenance.tracing.corpus import TracedCorpus
@@ -65,22 +65,31 @@ class Lineage:
     pieces: tuple[Saying, ...] = ()
 
 
-def trace_lineages(
-    corpus: TracedCorpus, references: frozenset[str] | None = None
-) -> tuple[Lineage, ...]:
-    """Trace every quote of a corpus; they come in the order of the corpus and of the text.
+@frozen(eq=False)
+class Lineages:
+    """The quotes of a corpus, and what each was traced to, by its document and span."""
 
-    With ``references`` (ids), quotes come from those documents, or their own, only.
+    sayings: Sayings
+    by_key: Mapping[Key, Lineage]
+
+    def __iter__(self) -> Iterator[Lineage]:
+        """Yield them in the order of the corpus and of the text."""
+        for sayings in self.sayings.by_document.values():
+            yield from (self.by_key[saying.key] for saying in sayings)
+
+
+def trace_lineages(corpus: TracedCorpus, references: Lineages | None = None) -> Lineages:
+    """Trace every quote of a corpus.
+
+    With ``references``, the lineages of the corpus's reference documents, those stay as they are;
+    the other quotes come from reference documents, or their own, only.
     """
     tracer = _Tracer(corpus, references)
     for name in corpus.order:
-        for saying in sorted(tracer.sayings.by_document[name], key=_readiness):
-            tracer.lineages[saying.key] = tracer.trace(saying)
-    return tuple(
-        tracer.lineages[saying.key]
-        for name in corpus.order
-        for saying in tracer.sayings.by_document[name]
-    )
+        if references is None or name not in references.sayings.by_document:
+            for saying in sorted(tracer.sayings.by_document[name], key=_readiness):
+                tracer.lineages[saying.key] = tracer.trace(saying)
+    return Lineages(tracer.sayings, tracer.lineages)
 
 
 def _readiness(saying: Saying) -> tuple[int, int]:
@@ -91,11 +100,12 @@ def _readiness(saying: Saying) -> tuple[int, int]:
 class _Tracer:
     """What was traced so far, and what tracing the next quote needs."""
 
-    def __init__(self, corpus: TracedCorpus, references: frozenset[str] | None) -> None:
+    def __init__(self, corpus: TracedCorpus, references: Lineages | None) -> None:
         self.corpus = corpus
-        self.sayings = Sayings(corpus.holdings.witnesses, corpus.order)
-        self.matcher = Matcher(corpus, self.sayings, references)
-        self.lineages: dict[Key, Lineage] = {}
+        known = references.sayings if references else None
+        self.sayings = Sayings(corpus.holdings.witnesses, corpus.order, known)
+        self.matcher = Matcher(corpus, self.sayings)
+        self.lineages: dict[Key, Lineage] = dict(references.by_key) if references else {}
 
     def trace(self, saying: Saying) -> Lineage:
         """Trace a quote, all that comes before it being traced."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -93,21 +92,14 @@ def fit(source: Wording, derived: Wording) -> Fit:
 
 
 class Matcher:
-    """What matching needs: the traced corpus, all its quotes, and which documents may be sources.
+    """What matching needs: the traced corpus and all its quotes."""
 
-    ``references`` are the ids of the only documents that may be sources, or null for all.
-    """
-
-    def __init__(
-        self, corpus: TracedCorpus, sayings: Sayings, references: frozenset[str] | None
-    ) -> None:
+    def __init__(self, corpus: TracedCorpus, sayings: Sayings) -> None:
         self._corpus = corpus
         self._sayings = sayings
-        self._references = references
+        self._references = corpus.references
         self._ranks = {name: rank for rank, name in enumerate(corpus.order)}
-        self._drawn_on: dict[str, set[str]] = defaultdict(set)
-        for place, found in corpus.found.items():
-            self._drawn_on[place.document] |= {source.document for source in found.sources}
+        self._parents: dict[str, frozenset[str]] = {}
 
     def match(self, saying: Saying) -> Match | None:
         """Find the earlier quote that a quote repeats, word for word if there is one."""
@@ -124,13 +116,22 @@ class Matcher:
                     return min(kept, key=choose)
         return None
 
+    def _drawn_on(self, document: str) -> frozenset[str]:
+        """Return the documents that sentences of a document come from."""
+        if document not in self._parents:
+            found = self._corpus.traced(document).found
+            self._parents[document] = frozenset(
+                source.document for one in found if one for source in one.sources
+            )
+        return self._parents[document]
+
     def _is_sure(self, saying: Saying, match: Match) -> bool:
         """Whether a word-for-word match is no accident."""
         if match.linked or match.agreed:
             return True
         words = len(saying.wording.words)
         on_page = match.saying.document == saying.document and saying.section in _RETOLD
-        drawn_on = match.saying.document in self._drawn_on[saying.document]
+        drawn_on = match.saying.document in self._drawn_on(saying.document)
         if on_page or (drawn_on and match.fit.whole):
             return words >= ENOUGH_IN_KIN
         return words >= ENOUGH_WORDS and saying.wording.total >= ENOUGH_WEIGHT

@@ -53,11 +53,23 @@ class Saying:
 
 
 class Sayings:
-    """The quotes of all witnesses, in the order of the corpus and of the text."""
+    """The quotes of all witnesses, in the order of the corpus and of the text.
 
-    def __init__(self, witnesses: Mapping[str, Witness], order: Sequence[str]) -> None:
+    ``beside`` are quotes of the first documents of ``order``, which are not listed once more.
+    """
+
+    def __init__(
+        self,
+        witnesses: Mapping[str, Witness],
+        order: Sequence[str],
+        beside: Sayings | None = None,
+    ) -> None:
+        known = beside.by_document if beside else {}
+        self._beside = beside
         self.by_document: dict[str, tuple[Saying, ...]] = {
-            name: tuple(_sayings_of(witnesses[name], rank)) for rank, name in enumerate(order)
+            name: tuple(_sayings_of(witnesses[name], rank))
+            for rank, name in enumerate(order)
+            if name not in known
         }
         self._by_place: dict[Place, list[Saying]] = defaultdict(list)
         self._by_letters: dict[tuple[str, ...], list[Saying]] = defaultdict(list)
@@ -65,6 +77,7 @@ class Sayings:
         for sayings in self.by_document.values():
             for saying in sayings:
                 self._add(saying)
+        self.by_document = {**known, **self.by_document}
 
     def _add(self, saying: Saying) -> None:
         for place in saying.places:
@@ -82,14 +95,18 @@ class Sayings:
 
     def at(self, place: Place) -> Sequence[Saying]:
         """Return the quotes that stand in a sentence."""
-        return self._by_place.get(place, ())
+        own = self._by_place.get(place, ())
+        return own or (self._beside.at(place) if self._beside else ())
 
     def same(self, one: Wording) -> Sequence[Saying]:
         """Return the quotes that have the same words as a wording."""
-        return self._by_letters.get(one.letters, ())
+        own = self._by_letters.get(one.letters, ())
+        return (*self._beside.same(one), *own) if self._beside else own
 
     def similar(self, one: Wording) -> Iterator[Sequence[Saying]]:
         """Yield the quotes that share telling words with a wording, equal ones together."""
+        if self._beside:
+            yield from self._beside.similar(one)
         asked = sorted(one.weights.items(), key=lambda item: (-item[1], item[0]))
         asked = [(stem, value) for stem, value in asked if value >= _LEAST_TELLING]
         shared: dict[tuple[str, ...], float] = defaultdict(float)

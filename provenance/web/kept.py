@@ -1,0 +1,67 @@
+"""Drafts that were sent, by an address that cannot be guessed; the oldest are forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from provenance.web.limits import Limits
+    from provenance.web.work import Answer
+
+
+@frozen(eq=False)
+class Kept:
+    """A draft that is being traced, or was."""
+
+    name: str
+    task: asyncio.Task[Answer]
+
+    @property
+    def answer(self) -> Answer | None:
+        """What came of it, once it is known."""
+        ended = self.task.done() and not self.task.cancelled() and not self.task.exception()
+        return self.task.result() if ended else None
+
+    @property
+    def size(self) -> int:
+        """The bytes of its page."""
+        return len(self.answer.body) if self.answer else 0
+
+
+class KeptDrafts:
+    """As many drafts as the limits allow."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._drafts: OrderedDict[str, Kept] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._drafts)
+
+    def keep(self, name: str, work: Coroutine[None, None, Answer]) -> str:
+        """Begin the work on a draft, and return the token that finds it."""
+        token = secrets.token_urlsafe(16)
+        task = asyncio.ensure_future(work)
+        self._drafts[token] = Kept(name, task)
+        task.add_done_callback(lambda _: self._forget_oldest())
+        self._forget_oldest()
+        return token
+
+    def find(self, token: str) -> Kept | None:
+        """Return a draft, unless it was forgotten."""
+        return self._drafts.get(token)
+
+    def _forget_oldest(self) -> None:
+        while len(self._drafts) > self._limits.kept or self._size() > self._limits.kept_bytes:
+            _, oldest = self._drafts.popitem(last=False)
+            oldest.task.cancel()
+
+    def _size(self) -> int:
+        return sum(one.size for one in self._drafts.values())
