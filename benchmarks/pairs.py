@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from provenance.extract import extract
+from provenance.flag.amount_likeness import same_amount
 from provenance.flag.names import unsupported
 from provenance.flag.naming import names
-from provenance.flag.numbers import same_amount
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import side_of
 from provenance.model import Document, Section, Sentence, Witness

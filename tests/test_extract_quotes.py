@@ -125,6 +125,11 @@ def test_resolution(text: str, expected: str | None, why: str) -> None:
         ('Walking to Sky News, Eva Lund said: "No."', (), "Eva Lund"),
         ('In a letter seen by Reuters, Eva Lund said: "No."', ("Reuters",), "Eva Lund"),
         ('Reuters: "We did not know," Eva Lund says', ("Reuters",), "Eva Lund"),
+        ('"No," Eva Lund told the German news agency dpa.', ("dpa",), "Eva Lund"),
+        ('"No," Eva Lund told PA.', ("PA Media",), "Eva Lund"),
+        ('"No," Eva Lund told MPs.', (), "Eva Lund"),
+        ('"No," Eva Lund told NATO.', (), "Eva Lund"),
+        ('Asked by Reuters about it, Eva Lund said: "No."', ("Reuters",), "Eva Lund"),
         ("„No“, explained Eva Lund opposite the dpa.", ("dpa",), "Eva Lund"),
         (
             '"No", said union chief Eva Lund the Canadian Press.',

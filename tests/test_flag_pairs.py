@@ -59,6 +59,90 @@ def changes(source: str, derived: str) -> list[tuple[str, str]]:
             ("name-changed", "researchers"),
             "a role in the plural is no apposition to a town",
         ),
+        (
+            "The tested version was withdrawn in March, the firm says.",
+            "The tested version was withdrawn in May, the firm says.",
+            ("date-changed", "May"),
+            "a month that is a verb too",
+        ),
+        (
+            "Its shares fell the most since March 2020 on Monday.",
+            "Its shares fell the most since March of 2002 on Monday.",
+            ("date-changed", "March of 2002"),
+            "a year behind its month",
+        ),
+        (
+            "An appeal can be lodged with the high court in Lyon within one month.",
+            "An appeal can be lodged with the high court in Lyon for two months.",
+            ("number-changed", "two months"),
+            "one of a unit is a figure",
+        ),
+        (
+            "The union said it had warned the operator twice last year about the track.",
+            "The union said it had warned the operator 12 times last year about the track.",
+            ("number-changed", "12 times"),
+            "twice is two times",
+        ),
+        (
+            "Gas blast kills at least four miners, 17 missing",
+            "Death toll in mine blast climbs to six; nine still missing",
+            ("number-changed", "nine"),
+            "the missing are counted against the missing",
+        ),
+        (
+            "Police said 46 people were arrested, most of them for blocking roads.",
+            "Police said 46 people were arrested, all of them for blocking roads.",
+            ("number-changed", "all"),
+            "what they are a part of may be a pronoun",
+        ),
+        (
+            "Some 47% of Italians are in favour of the plan, the institute said.",
+            "A majority of Italians are in favour of the plan, the institute said.",
+            ("number-changed", "majority"),
+            "less than half is no majority",
+        ),
+        (
+            "About 60 hooded people threw paint at the offices.",
+            "A handful of hooded people threw paint at the offices.",
+            ("number-changed", "handful"),
+            "sixty are no handful",
+        ),
+        (
+            "Workers counted 35 of them after the voters came.",
+            "Workers counted all of them after the voters came.",
+            ("number-changed", "all"),
+            "a part is not all",
+        ),
+        (
+            "The storm destroyed farms across the northern provinces.",
+            "The storm destroyed farms across the southern provinces.",
+            ("name-changed", "southern"),
+            "another point of the compass",
+        ),
+        (
+            "“We filed reports,” its chairman, Tibor Lansky, told Reuters by telephone.",
+            "“We filed reports,” its chairman, Tibor Lansky, said on the telephone to AFP.",
+            ("name-changed", "AFP"),
+            "another outlet was spoken to",
+        ),
+        (
+            "He may ask the county commissioners for another vote next spring.",
+            "He told WDMR he may ask the county commissioners for another vote next spring.",
+            ("content-added", "told WDMR"),
+            "a station that nobody is said to have told",
+        ),
+        (
+            "An inquiry by the prosecutor ended in May without charges.",
+            "An inquiry by the prosecutor ended in May without charges, after a phone call.",
+            ("content-added", "after a phone call"),
+            "a circumstance of its own",
+        ),
+        (
+            "The quarter was a good one, said Maud Castel, the chief executive officer.",
+            "The quarter was a good one, said financial chief Maud Castel.",
+            ("name-changed", "financial chief"),
+            "two chiefs are two offices",
+        ),
     ],
 )
 def test_a_change_is_flagged(
@@ -115,6 +199,71 @@ def test_a_change_is_flagged(
             "The deal is expected to close in the second quarter of 2025.",
             "It is hoped that the deal closes in the second quarter of 2025.",
             "a hope leaves open what an expectation does",
+        ),
+        (
+            "The storage site in Antwerp overlaps with one in Marseille.",
+            "The storage site in Amberes overlaps with one in Marsella.",
+            "a city by its name in another language",
+        ),
+        (
+            "It is insured for 1.8 million euros ($1.75 million).",
+            "It is insured for 1.8 million euros (about Rs 14.4 crore).",
+            "an amount in a third currency",
+        ),
+        (
+            "Those who refused used a rear entrance that was locked at 10 pm.",
+            "Those who refused were sent to a back door which was shut at ten o'clock at night.",
+            "an hour in words",
+        ),
+        (
+            "The walk was peaceful until shortly after 5pm, when people threw paint.",
+            "The protest remained peaceful until a little after five, when people threw paint.",
+            "an hour without its half of the day",
+        ),
+        (
+            "Nine of those in hospital were firefighters, the health office said.",
+            "A 47-year-old firefighter was among those in hospital, the health office said.",
+            "an age takes no count's place",
+        ),
+        (
+            "Three of the miners died and 12 were injured in the blast.",
+            "The blast injured 12 of the miners and killed three.",
+            "what is counted goes with its figure",
+        ),
+        (
+            "Most economists had expected a cut to 4.0 percent.",
+            "A cut to 4.0 percent had been expected by most economists.",
+            "a share of something else",
+        ),
+        (
+            "About 60 people threw paint at the offices.",
+            "Dozens of people threw paint at the offices.",
+            "sixty are dozens",
+        ),
+        (
+            "Inflation in Norway slowed to 2.6% in October, the Norwegian office said.",
+            "Inflation in the country slowed to 2.6% in October, the office said.",
+            "a name left out",
+        ),
+        (
+            "Norwegian inflation slowed to 2.6 percent in October from 3.0 percent.",
+            "CPI inflation slowed to 2.6 percent in October from 3.0 percent.",
+            "an index takes no country's place",
+        ),
+        (
+            "The storm destroyed farms in the south and then in the north.",
+            "The storm destroyed farms in the north and in the south.",
+            "both points of the compass are there",
+        ),
+        (
+            "The chief executive told Reuters that no talks were under way.",
+            "No talks were under way, the chief executive told Reuters.",
+            "the same outlet",
+        ),
+        (
+            "“The phrase was a draft,” the chief executive said in an interview.",
+            "“The phrase was a draft,” the chief executive told Bloomberg.",
+            "an interview was given to somebody",
         ),
     ],
 )

@@ -73,9 +73,13 @@ def test_every_rule_has_a_definition() -> None:
         ("The boats are safe, but nobody should swim", "The boats are safe", "but nobody"),
         ("We will help, unless the council objects", "We will help", "unless the council"),
         ("We will pay as long as the law allows", "We will pay", "as long as"),
+        ("We will not leave while there is hope", "We will not leave", "while there"),
+        ("We did well with it and we did well without it", "We did well with it", "and we"),
         ("We accuse nobody, we ask for the books", "We accuse nobody", "we ask for"),
         ("We are not closing it, we are repairing it", "We are not closing it", "we are repairing"),
         ("The model is right in nearly every case", "The model is right", "in nearly"),
+        ("I do not want it, but I may not burn it", "I do not want it", None),
+        ("No terminal will close as a result of this", "No terminal will close", None),
         ("Less water, not more", "Less water", None),
         ("We paid for the repairs last winter", "We paid for the repairs", None),
         ("I did not see it, and I did not ask", "I did not see it", None),
@@ -86,6 +90,7 @@ def test_every_rule_has_a_definition() -> None:
         ("The island is generous, but it is tired", "is tired", "The island"),
         ("serious but not systematic", "not systematic", "serious but"),
         ("We tried, but we failed", "we failed", None),
+        ("We are not happy, but we kept our margin", "we kept our margin", "We are not"),
         ("If the state does not help, the town is lost", "the town is lost", "If the state"),
         ("I did not read it, I was not shown it", "I was not shown it", None),
         ("We ask for a list that a child can read", "a list that a child can read", None),
@@ -140,6 +145,43 @@ CASTELL = "“The harbour is safe for boats, but nobody should swim there,” sa
 def test_fair_shortening_raises_no_flag(derived: str, why: str) -> None:
     """What the article still tells its reader is not cut."""
     assert flags_of(CASTELL, derived) == [], why
+
+
+@pytest.mark.parametrize(
+    ("source", "derived", "words", "why"),
+    [
+        (
+            "Two members of the harbour council questioned that claim on Monday evening.",
+            "Two members of the harbour council called that claim “a plain lie” on Monday.",
+            ["a plain lie"],
+            "a few words put in the place of the narrator's",
+        ),
+        (
+            "“It was a business,” prosecutor Ari Rohl said as the trial of the forger opened.",
+            "“It was a business,” prosecutor Ari Rohl said as the trial opened, “and all knew it.”",
+            ["and all knew it."],
+            "a second half that nobody heard",
+        ),
+        (
+            "Two members of the harbour council questioned that claim on Monday evening.",
+            "Two members of the harbour council called that claim “a lie”, they told Reuters.",
+            [],
+            "words that were said to another outlet",
+        ),
+        (
+            "The harbour commission met on Monday evening.",
+            "“It was a plain lie and we all knew it,” a sailor told his friends in the tavern.",
+            [],
+            "a sentence of its own",
+        ),
+    ],
+)
+def test_words_that_a_taken_sentence_did_not_quote_are_manufactured(
+    source: str, derived: str, words: list[str], why: str
+) -> None:
+    """Marks in a sentence that was surely taken must have words that the source quoted."""
+    found = [flag.words for flag in flags_of(source, derived) if flag.rule == "quote/manufactured"]
+    assert found == words, why
 
 
 def test_words_of_both_sides_reach_around_a_missing_word() -> None:

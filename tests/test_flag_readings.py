@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from provenance.align import diff_sources
 from provenance.extract import extract
 from provenance.flag import flag_changes, flag_commentary
+from provenance.flag.amount_likeness import same_amount
 from provenance.flag.content import extrinsic
 from provenance.flag.dates import moments
 from provenance.flag.hedging import hedges
 from provenance.flag.loaded import loaded_words
 from provenance.flag.naming import named_roles, names
-from provenance.flag.numbers import same_amount
 from provenance.flag.opinion import opinion
 from provenance.flag.phrases import phrases_from
 from provenance.flag.quantities import quantities
@@ -61,6 +61,17 @@ def side(text: str) -> Side:
         ("A dozen sailors left.", 12, "count", "a dozen"),
         ("One in five sailors left.", 0.2, "count", "a ratio is a part"),
         ("It was the 3rd strike.", 3, "ordinal", "a rank"),
+        ("A 47-year-old sailor left.", 47, "age", "an age is no length of time"),
+        ("The sailor, aged 47, left.", 47, "age", "an age after its word"),
+        ("He was 47 years old.", 47, "age", "an age in full"),
+        ("They warned him twice.", 2, "times", "how often, in a word"),
+        ("They warned him 12 times.", 12, "times", "how often, in figures"),
+        ("Appeal within one month.", 2629746, "time", "one of a unit"),
+        ("Appeal within a month.", 2629746, "time", "the same with an article"),
+        ("Winds of 65 km per hour.", 65, "speed", "a speed in three words"),
+        ("Winds of 65 miles an hour.", 104.60736, "speed", "and in other words"),
+        ("It cost Rs 14.4 crore.", 144e6, "rupees", "a currency's name before the amount"),
+        ("It cost CHF 20 million.", 20e6, "francs", "a currency's code before the amount"),
     ],
 )
 def test_quantities(text: str, value: float, measure: str, why: str) -> None:
@@ -79,6 +90,8 @@ def test_quantities(text: str, value: float, measure: str, why: str) -> None:
         ("It began at 10.50pm.", "a time of day"),
         ("It began in 1962.", "a year"),
         ("One of them left.", "a pronoun"),
+        ("One day he left.", "some day"),
+        ("A month ago he left.", "no length that anything took"),
     ],
 )
 def test_no_quantity(text: str, why: str) -> None:
@@ -113,6 +126,9 @@ def test_same_amount(derived: str, source: str, same: bool, why: str) -> None:
         ("It began in September.", ("month", None, 9, None), "a month alone"),
         ("It began in 1962.", ("year", 1962, None, None), "a year"),
         ("It began in the 1960s.", ("decade", 1960, None, None), "a decade"),
+        ("It ended in May.", ("month", None, 5, None), "a month that is another word too"),
+        ("It ended in March.", ("month", None, 3, None), "another"),
+        ("It began in March of 2002.", ("month", 2002, 3, None), "a month of a year"),
     ],
 )
 def test_dates(text: str, expected: tuple[object, ...], why: str) -> None:

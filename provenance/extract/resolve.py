@@ -9,24 +9,36 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from provenance.extract.lexicon import hypernyms, words_of_class
+from provenance.extract.mentions import (
+    apposed,
+    as_written,
+    author,
+    head_end,
+    is_his_office,
+    is_person,
+    is_somebody,
+    is_title_only,
+    past_lead,
+    subject_place,
+    titled_later,
+    to_comma,
+)
 from provenance.extract.names import (
     GROUP,
-    ORGANISATION_LINKS,
     PERSON,
     UNKNOWN,
-    group_words,
     name_run,
     without_titles,
     words_in,
 )
 from provenance.extract.phrases import DASHES, phrase_before
 from provenance.extract.register import Register
-from provenance.extract.tokens import POSSESSIVES, PUNCTUATION, QUOTE, WORD
+from provenance.extract.tokens import WORD
+from provenance.read.outlets import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.extract.names import Sighting
     from provenance.extract.phrases import Range
     from provenance.extract.tokens import Frame, Token
 
@@ -36,6 +48,7 @@ _PARENT: Final = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _FATHER: Final = ("dad", "father", "grandfather")
+_COMPANIES: Final = frozenset({"company", "firm", "operator", "manufacturer", "airline", "maker"})
 _MAX_SAID: Final = 40
 _MAX_DESCRIPTION: Final = 4
 
@@ -69,24 +82,24 @@ class Article:
             return self._antecedent(frame, first)
         if after - first == 1 and word in _pronouns():
             return self._pronoun(frame, first, word)
-        if _is_his_office(tokens, mention):
-            return self._pronoun(frame, first, word) or _plain(tokens, mention)
-        return self._noun_phrase(frame, tokens, (_past_lead(tokens, mention), after))
+        if is_his_office(tokens, mention):
+            return self._pronoun(frame, first, word) or as_written(tokens, mention)
+        return self._noun_phrase(frame, tokens, (past_lead(tokens, mention), after))
 
     def _noun_phrase(self, frame: int, tokens: Sequence[Token], mention: Range) -> str | None:
         """Resolve a phrase: the name at its head or in its apposition, or the role it names."""
         first, after = mention
-        head = _head_end(tokens, mention)
+        head = head_end(tokens, mention)
         run = name_run(tokens, head, first)
-        if run is not None and not _is_title_only(tokens, run):
+        if run is not None and not is_title_only(tokens, run):
             return self.names.full(frame, words_in(tokens, without_titles(tokens, run)))
-        named = _titled_later(tokens, (head, after)) if run is not None else None
-        named = named or _apposed(tokens, head, after) or _author(tokens, head, after)
+        named = titled_later(tokens, (head, after)) if run is not None else None
+        named = named or apposed(tokens, head, after) or author(tokens, head, after)
         if named is not None:
             return self.names.full(frame, named)
         whole = head - first == 1 or tokens[head - 1].kind != WORD
-        plain = (first, _to_comma(tokens, mention) if whole else head)
-        return self._described(frame, tokens, (first, head)) or _plain(tokens, plain)
+        plain = (first, to_comma(tokens, mention) if whole else head)
+        return self._described(frame, tokens, (first, head)) or as_written(tokens, plain)
 
     def _antecedent(self, frame: int, relative: int) -> str | None:
         tokens = self.frames[frame].tokens
@@ -109,14 +122,14 @@ class Article:
 
     def _person(self, frame: int, at: int, gender: str) -> str | None:
         """Find whom "he" means: somebody of this sentence, the last one quoted, the last named."""
-        people = [s for s in self.names.within(frame, at) if _is_person(s, gender)]
+        people = [s for s in self.names.within(frame, at) if is_person(s, gender)]
         if people:
             return self.names.full(frame, people[0].name.words)
         for said_in, speaker, kind in reversed(self._said[-_MAX_SAID:]):
-            somebody = kind == PERSON or (kind != GROUP and _is_somebody(speaker))
+            somebody = kind == PERSON or (kind != GROUP and is_somebody(speaker))
             if somebody and self.names.gender_fits(speaker, gender):
                 return self._subject_since(frame, said_in, gender) or speaker
-        earlier = (s for s in self.names.before(frame, 0) if _is_person(s, gender))
+        earlier = (s for s in self.names.before(frame, 0) if is_person(s, gender))
         found = next(earlier, None)
         return None if found is None else self.names.full(frame, found.name.words)
 
@@ -126,7 +139,7 @@ class Article:
             if sighting.frame <= said_in:
                 return None
             tokens = self.frames[sighting.frame].tokens
-            if sighting.first == _subject_place(tokens) and _is_person(sighting, gender):
+            if sighting.first == subject_place(tokens) and is_person(sighting, gender):
                 paragraph = self.frames[sighting.frame].paragraph
                 near = sighting.frame == frame - 1 or paragraph == self.frames[frame].paragraph
                 return self.names.full(frame, sighting.name.words) if near else None
@@ -165,7 +178,7 @@ class Article:
         for sighting in self.names.before(frame, first):
             if head in sighting.roles:
                 return self.names.full(frame, sighting.name.words)
-        if head in {"company", "firm"}:
+        if head in _COMPANIES:
             return self._company(frame, first)
         if head in {"statement", "group", "organisation", "organization", "agency"}:
             return self._last_body(frame)
@@ -207,6 +220,7 @@ class Article:
             for s in self.names.before(frame, first)
             if (s.name.kind == GROUP or self.names.may_be_body(s.name.text))
             and not other & {word.lower() for word in s.name.words}
+            and canonical(s.name.text) is None  # the agency that was told so
         ]
         telling = [s for s in fitting if s.roles & (words_of_class("firm") | {"which"})]
         chosen = next(iter([*telling, *fitting]), None)
@@ -216,120 +230,3 @@ class Article:
 def _pronouns() -> frozenset[str]:
     reflexive = {"him", "himself", "herself"}
     return words_of_class("subject", "possessive") | reflexive
-
-
-def _is_his_office(tokens: Sequence[Token], mention: Range) -> bool:
-    """Say whether a phrase is "his office", which speaks for him."""
-    words = [token.lower for token in tokens[mention[0] : mention[1]]]
-    return (
-        len(words) == len(("his", "office"))
-        and words[0] in words_of_class("possessive")
-        and words[1] in {"office", "campaign", "camp", "team"}
-    )
-
-
-def _is_somebody(speaker: str) -> bool:
-    """Say whether "he" may mean a speaker: no plural description, and no report or poll."""
-    head = speaker.rsplit(maxsplit=1)[-1]
-    return not head.islower() or not (head.endswith("s") or head in words_of_class("paper"))
-
-
-def _is_person(sighting: Sighting, gender: str) -> bool:
-    """Say whether a name is a person's that "he" or "she" fits; with no gender, any person's."""
-    return sighting.name.kind == PERSON and (not gender or sighting.name.gender in {"", gender})
-
-
-def _subject_place(tokens: Sequence[Token]) -> int:
-    return next((at for at, token in enumerate(tokens) if token.capital), 0)
-
-
-def _past_lead(tokens: Sequence[Token], mention: Range) -> int:
-    """Skip "Even" and the like at the beginning of a sentence: no names."""
-    first, after = mention
-    while first < after - 1 and tokens[first].lower in {"even", "only", "but", "and"}:
-        first += 1
-    return first
-
-
-def _head_end(tokens: Sequence[Token], mention: Range) -> int:
-    """Return where the head of a phrase ends: before a comma, preposition or relative clause."""
-    first, after = mention
-    at = first
-    while at < after:
-        token = tokens[at]
-        if token.kind in {PUNCTUATION, QUOTE} and token.form not in {"&", "."}:
-            break
-        opens = words_of_class("preposition", "relative")
-        if at > first and token.lower in opens and not _links_name(tokens, at, after):
-            break
-        at += 1
-    return max(at, first + 1)
-
-
-def _to_comma(tokens: Sequence[Token], mention: Range) -> int:
-    return next((at for at in range(*mention) if tokens[at].form == ","), mention[1])
-
-
-def _links_name(tokens: Sequence[Token], at: int, after: int) -> bool:
-    """Say whether "of" stands inside a name ("the Bank of England")."""
-    return (
-        tokens[at].lower in ORGANISATION_LINKS | words_of_class("particle")
-        and tokens[at - 1].capital
-        and at + 1 < after
-        and tokens[at + 1].capital
-        and tokens[at - 1].lower in group_words()
-    )
-
-
-def _is_title_only(tokens: Sequence[Token], run: Range) -> bool:
-    closed = words_of_class("determiner", "subject", "title")
-    return all(token.lower.strip(".") in closed for token in tokens[run[0] : run[1]])
-
-
-def _titled_later(tokens: Sequence[Token], rest: Range) -> tuple[str, ...] | None:
-    """Read the name in "Minister of the Climate Eva Lund"."""
-    run = name_run(tokens, rest[1], rest[0])
-    if run is None:
-        return None
-    bare = without_titles(tokens, run)
-    return words_in(tokens, bare) if bare != run or run[1] - run[0] > 1 else None
-
-
-def _apposed(tokens: Sequence[Token], head: int, after: int) -> tuple[str, ...] | None:
-    """Read the name in "the group's director, Eva Lund" and in "a buyer, the singer Eva Lund"."""
-    first = next((at + 1 for at in range(head, after) if tokens[at].form == ","), after)
-    at = first
-    while at < after and (tokens[at].capital or tokens[at].lower in words_of_class("particle")):
-        at += 1
-    if at > first:
-        return words_in(tokens, without_titles(tokens, (first, at)))
-    last = next((at for at in range(first, after) if tokens[at].form == ","), after)
-    run = name_run(tokens, last, first)
-    if run is None or run[1] - run[0] == 1 or not _is_noun(tokens, first, run[0] - 1):
-        return None
-    return words_in(tokens, without_titles(tokens, run))
-
-
-def _author(tokens: Sequence[Token], head: int, after: int) -> tuple[str, ...] | None:
-    """Read the name in "a statement from Acme Tools"."""
-    if tokens[head - 1].lower not in words_of_class("paper") or after - head < len(("from", "X")):
-        return None
-    run = name_run(tokens, after, head + 1)
-    if tokens[head].lower not in {"from", "by"} or run is None or run[0] > head + 2:
-        return None
-    return words_in(tokens, without_titles(tokens, run))
-
-
-def _is_noun(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Say whether a word inside a phrase that a determiner begins may be a common noun."""
-    closed = words_of_class("preposition", "conjunction", "determiner", "relative")
-    begins = tokens[first].lower in words_of_class("determiner")
-    return begins and at > first and tokens[at].form.islower() and tokens[at].lower not in closed
-
-
-def _plain(tokens: Sequence[Token], mention: Range) -> str | None:
-    text = ""
-    for token in tokens[mention[0] : mention[1]]:
-        tight = token.form in {",", ")"} | POSSESSIVES or not text or text.endswith("(")
-        text += token.form if tight else f" {token.form}"
-    return text or None

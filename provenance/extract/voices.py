@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from provenance.extract.clauses import MAX_VERBS, reported
 from provenance.extract.cues import ACTIVE, verb_groups
 from provenance.extract.lexicon import verbs, words_of_class
-from provenance.extract.relay import Outlets, chain_of, frame_relays, is_relay, outlets_in
+from provenance.extract.named_outlets import Outlets, outlets_in
+from provenance.extract.relay import chain_of, frame_relays, is_relay
 from provenance.extract.subjects import main_subject, subject_before
 from provenance.extract.tokens import PUNCTUATION, QUOTE
 from provenance.model.speech import Attribution

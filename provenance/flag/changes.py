@@ -8,6 +8,7 @@ from provenance.flag.attribution import attribution_changes
 from provenance.flag.certainty import certainty_changes
 from provenance.flag.choices import still_on
 from provenance.flag.commentary import commentary_changes
+from provenance.flag.compass import compass_changes
 from provenance.flag.content import content_changes
 from provenance.flag.dates import date_changes
 from provenance.flag.denials import denial_changes
@@ -17,6 +18,7 @@ from provenance.flag.negation import negation_changes
 from provenance.flag.numbers import number_changes
 from provenance.flag.pairs import pair_of
 from provenance.flag.stronger import stronger_changes
+from provenance.flag.told import told_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +32,8 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     loaded_changes,
     stronger_changes,
     name_changes,
+    compass_changes,
+    told_changes,
     negation_changes,
     denial_changes,
     certainty_changes,
@@ -50,10 +54,11 @@ def flag_changes(comparison: Comparison) -> tuple[Flag, ...]:
 
 
 def _without_repeats(flags: Sequence[Flag]) -> list[Flag]:
-    """Leave out what a flag for a whole clause of commentary, or for a name, says already.
+    """Leave out what another flag says already: of the same words, a clause of commentary, a name.
 
     A body with another name is one change, of the name.
     """
+    flags = list({(flag.kind, flag.start, flag.end): flag for flag in reversed(flags)}.values())
     clauses = [flag for flag in flags if flag.kind == "commentary-added"]
     renamed = [flag for flag in flags if flag.kind == "name-changed"]
     return [

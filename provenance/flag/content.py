@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import groupby, permutations
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.amount_likeness import same_amount
 from provenance.flag.clauses import is_break
 from provenance.flag.dates import agree, moments
 from provenance.flag.lists import table, word_list
 from provenance.flag.making import changed
+from provenance.flag.measures import COUNT, TIMES
 from provenance.flag.names import unsupported
 from provenance.flag.naming import held_words, names
-from provenance.flag.numbers import same_amount
 from provenance.flag.quantities import quantities
-from provenance.flag.sides import is_content, side_of
-from provenance.flag.voice import TELLING
+from provenance.flag.sides import is_content, side_of, stems_of
+from provenance.flag.slips import held_quantities
 from provenance.model import Document, Sentence, Witness
 from provenance.read.outlets import outlet_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.flag.dates import Moment
     from provenance.flag.pairs import Pair
     from provenance.flag.quantities import Quantity
     from provenance.flag.sides import Side
@@ -32,17 +33,16 @@ _NEAR_SHARE: Final = 0.05
 _LEAST_NEW: Final = 2
 _LEAST_WORDS: Final = 4
 _MOSTLY: Final = 0.6
-_LONGEST_PHRASE: Final = 6
+_LONGEST_PHRASE: Final = 8
 _OPENERS: Final = frozenset(("which", "who", "whose", "where", "whom", "and"))
 
 
 def content_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag inserted clauses of which the source's document has no word, and invented outlets."""
+    """Flag inserted clauses and phrases of which the source's document has no word."""
     for first, last in _clauses(pair):
         if _is_added(pair, first, last):
             yield changed(pair, "content/clause", (first, last), None)
     yield from _insertions(pair)
-    yield from _outlets(pair)
 
 
 def _insertions(pair: Pair) -> Iterator[Flag]:
@@ -59,8 +59,14 @@ def _insertions(pair: Pair) -> Iterator[Flag]:
             continue
         if not _is_set_in(pair, first, last):
             continue
-        if all(_is_foreign(pair, n) for n in content):
+        foreign = [n for n in content if _is_foreign(pair, n)]
+        if 2 * len(foreign) >= len(content) and not _repeats(pair, content):
             yield changed(pair, "content/phrase", (first, last), None)
+
+
+def _repeats(pair: Pair, content: Sequence[int]) -> bool:
+    """Whether a source sentence has one of the words."""
+    return any(pair.derived.stems[n] in pair.source_stems for n in content)
 
 
 def _is_set_in(pair: Pair, first: int, last: int) -> bool:
@@ -97,7 +103,8 @@ def _clauses(pair: Pair) -> Iterator[tuple[int, int]]:
     side = pair.derived
     start = 0
     for number in range(1, len(side.words)):
-        if is_break(side, number) or side.folded[number] in _OPENERS:
+        halved = side.folded[number : number + 3] == ("and", "a", "half")
+        if is_break(side, number) or (side.folded[number] in _OPENERS and not halved):
             yield start, number - 1
             start = number
     if side.words:
@@ -105,31 +112,54 @@ def _clauses(pair: Pair) -> Iterator[tuple[int, int]]:
 
 
 def _is_added(pair: Pair, first: int, last: int) -> bool:
-    """Whether a clause has a number or name of its own and hardly a word of its source."""
+    """Whether a clause has a number or name of its own and hardly a word of its source.
+
+    Who says it is no content, nor is a figure by itself, as of another currency in brackets.
+    """
+    side = pair.derived
     numbers = range(first, last + 1)
-    if pair.derived.quoted.intersection(numbers) or len(numbers) < _LEAST_WORDS or not first:
+    if side.quoted.intersection(numbers) or len(numbers) < _LEAST_WORDS or not first:
         return False
-    content = [n for n in numbers if is_content(pair.derived.folded[n])]
-    new = [n for n in content if pair.derived.stems[n] not in pair.held_stems]
+    if side.folded[first : first + 2] == ("according", "to") or _is_gloss(side, numbers):
+        return False
+    held = frozenset().union(*(stems_of(witness) for witness in pair.drawn_on))
+    content = [n for n in numbers if is_content(side.folded[n])]
+    new = [n for n in content if side.stems[n] not in held]
     if len(new) < _LEAST_NEW or 3 * len(new) < 2 * len(content):
         return False
-    return _has_own_fact(pair, numbers) and not _names_outlet(pair.derived, first, last)
+    return _has_own_fact(pair, numbers) and not _names_outlet(side, first, last)
+
+
+def _is_gloss(side: Side, numbers: range) -> bool:
+    """Whether words only give a figure: "about Rs 14.4 crore"."""
+    figures = [one for one in quantities(side) if one.first in numbers]
+    counted = {n for one in figures for n in range(one.bound_first, one.last + 1)}
+    return bool(figures) and all(n in counted or not is_content(side.folded[n]) for n in numbers)
 
 
 def _has_own_fact(pair: Pair, numbers: range) -> bool:
-    """Whether a quantity or a name among the words stands nowhere in the source's document."""
+    """Whether a quantity or a name among the words stands in no document that was drawn on."""
     side = pair.derived
-    witnesses = tuple(witness for witness, _ in pair.comparison.sources)
-    if any(unsupported(side, name, witnesses) for name in names(side) if name.first in numbers):
+    if any(unsupported(side, name, pair.drawn_on) for name in names(side) if name.first in numbers):
         return True
-    known = [one for witness in witnesses for one in _held_quantities(witness)]
+    known = [one for witness in pair.drawn_on for _, one in held_quantities(witness)]
+    dated = [one for source in pair.sources for one in moments(source)]
     return any(
         one.first in numbers
-        and side.folded[one.last + 1 : one.last + 2] != ("times",)
+        and one.unit != TIMES
         and not any(same_amount(one, other) for other in known)
         and not _is_reckoned(one, known)
+        and not _is_told_by_clock(one, dated)
         for one in quantities(side)
     )
+
+
+def _is_told_by_clock(quantity: Quantity, dated: Sequence[Moment]) -> bool:
+    """Whether a number is an hour that a source names ("a little after five"), or years since."""
+    if quantity.unit.measure == "time":
+        return any(one.year is not None for one in dated)
+    hours = {one.minute // 60 % 12 for one in dated if one.minute is not None}
+    return quantity.unit == COUNT and quantity.values[0] % 12 in hours
 
 
 def _is_reckoned(quantity: Quantity, known: Sequence[Quantity]) -> bool:
@@ -144,31 +174,6 @@ def _is_reckoned(quantity: Quantity, known: Sequence[Quantity]) -> bool:
 
 def _is_near(one: float, other: float) -> bool:
     return one < 1 and abs(one - other) <= _NEAR_SHARE * other
-
-
-@lru_cache(maxsize=256)
-def _held_quantities(witness: Witness) -> tuple[Quantity, ...]:
-    """Return the quantities of a whole document."""
-    return tuple(
-        one
-        for sentence in witness.sentences
-        for one in quantities(side_of(witness, sentence.number))
-    )
-
-
-def _outlets(pair: Pair) -> Iterator[Flag]:
-    """Flag "told Bloomberg" where no source names an outlet that was told."""
-    side = pair.derived
-    for number, word in enumerate(side.folded[:-1]):
-        if word not in TELLING or number in side.quoted:
-            continue
-        found = outlet_pattern().match(side.text, side.words[number + 1].start)
-        told = any(_names_outlet(one, 0, len(one.words) - 1) for one in pair.sources)
-        if found is None or told:
-            continue
-        last = max(side.numbers_in(found.start(), found.end()), default=number)
-        if last > number and side.stems[last] not in pair.held_stems:
-            yield changed(pair, "content/outlet", (number, last), None)
 
 
 def _names_outlet(side: Side, first: int, last: int) -> bool:

@@ -11,12 +11,13 @@ from provenance.flag.commentary import flag_commentary, flag_tinged
 from provenance.flag.headlines import flag_headline
 from provenance.flag.integrity import flag_integrity
 from provenance.flag.quotes import flag_quotes
+from provenance.flag.slips import slips
 from provenance.model import SEVERITIES, Comparison, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from provenance.model import Flag, TracedQuote
+    from provenance.model import Flag, TracedQuote, Witness
     from provenance.tracing.corpus import TracedCorpus
 
 
@@ -38,10 +39,11 @@ def flag_corpus(
     but what can be seen in the text alone: hidden and replaced characters.
     """
     flags: dict[Place, list[Flag]] = defaultdict(list)
+    drawn_on = {name: _drawn_on(corpus, name) for name in names if _is_written_from(corpus, name)}
     for place in corpus.found:
         if place.document in names:
             witness = corpus.holdings.witnesses[place.document]
-            flags[place] += _sentence_flags(corpus, place)
+            flags[place] += _sentence_flags(corpus, place, drawn_on.get(place.document, ()))
             flags[place] += still_on(flag_integrity(witness, place.sentence), witness.settings)
     for place in _bare(corpus, flags):
         flags[place] += flag_tinged(corpus.holdings.witnesses[place.document], place.sentence)
@@ -50,13 +52,15 @@ def flag_corpus(
     return {place: _in_order(found) for place, found in flags.items()}
 
 
-def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
+def _sentence_flags(
+    corpus: TracedCorpus, place: Place, drawn_on: tuple[Witness, ...]
+) -> tuple[Flag, ...]:
     found = corpus.found[place]
     witness = corpus.holdings.witnesses[place.document]
     if found.tie:
         return ()
     if not found.sources:
-        return _unsourced_flags(corpus, place)
+        return _unsourced_flags(corpus, place, drawn_on)
     changes = flag_changes(
         Comparison(
             derived=witness,
@@ -67,11 +71,12 @@ def _sentence_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
             ),
             edits=corpus.edits[place],
             update=_is_update(corpus, place),
+            drawn_on=drawn_on,
         )
     )
     if max(source.score for source in found.sources) >= _SURE:
         return changes
-    return _of_unsure(changes, _unsourced_flags(corpus, place))
+    return _of_unsure(changes, _unsourced_flags(corpus, place, drawn_on))
 
 
 def _of_unsure(changes: Sequence[Flag], alone: Sequence[Flag]) -> tuple[Flag, ...]:
@@ -84,14 +89,52 @@ def _of_unsure(changes: Sequence[Flag], alone: Sequence[Flag]) -> tuple[Flag, ..
     return (*kept, *(flag for flag in alone if flag.kind not in said))
 
 
-def _unsourced_flags(corpus: TracedCorpus, place: Place) -> tuple[Flag, ...]:
+def _unsourced_flags(
+    corpus: TracedCorpus, place: Place, drawn_on: tuple[Witness, ...]
+) -> tuple[Flag, ...]:
     witness = corpus.holdings.witnesses[place.document]
-    headline = witness.sentences[place.sentence].section == "headline"
-    if headline and corpus.roles[place.document] in _WRITTEN_FROM:
+    if not _is_written_from(corpus, place.document):
+        return flag_commentary(witness, place.sentence)
+    slipped = still_on(slips(witness, place.sentence, drawn_on), witness.settings)
+    if witness.sentences[place.sentence].section == "headline":
         parents = (parent.document for parent in corpus.parents[place.document])
-        held = tuple(corpus.holdings.witnesses[name] for name in parents)
-        return flag_headline(witness, place.sentence, held)
-    return flag_commentary(witness, place.sentence)
+        held = tuple(corpus.holdings.witnesses[parent] for parent in parents)
+        return (*flag_headline(witness, place.sentence, held), *slipped)
+    return (*flag_commentary(witness, place.sentence), *slipped)
+
+
+def _is_written_from(corpus: TracedCorpus, name: str) -> bool:
+    """Whether a document was made from others."""
+    return corpus.roles[name] in _WRITTEN_FROM
+
+
+def _drawn_on(corpus: TracedCorpus, name: str) -> tuple[Witness, ...]:
+    """Return the first documents that a document goes back to, with later versions it knew."""
+    witnesses = corpus.holdings.witnesses
+    roots = _roots(corpus, name)
+    agencies = {witnesses[root].document.agency for root in roots} - {None}
+    versions = (
+        other
+        for other, witness in witnesses.items()
+        if corpus.roles.get(other) == "wire"
+        and witness.document.agency in agencies
+        and corpus.chronology.precedes(other, name)
+    )
+    return tuple(witnesses[one] for one in dict.fromkeys((*roots, *versions)))
+
+
+def _roots(corpus: TracedCorpus, name: str) -> list[str]:
+    """Return the documents that a document goes back to: agency copy, and what nothing precedes."""
+    found: dict[str, bool] = {}
+    waiting = [name]
+    while waiting:
+        parents = [parent.document for parent in corpus.parents.get(waiting.pop(), ())]
+        waiting += [parent for parent in parents if parent not in found]
+        found |= {
+            parent: not corpus.parents.get(parent) or corpus.roles.get(parent) == "wire"
+            for parent in parents
+        }
+    return [one for one, first in found.items() if first]
 
 
 def _bare(corpus: TracedCorpus, flags: Mapping[Place, Sequence[Flag]]) -> list[Place]:

@@ -25,6 +25,11 @@ _NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SPANS: Final = frozenset(("day", "week", "weekend", "month", "year", "decade", "century"))
 _COUNTED_FROM: Final = frozenset(("last", "next", "this", "past", "coming"))
 _HALVES: Final = {"am": 0, "pm": 12}
+_ALSO_WORDS: Final = frozenset(("may", "march", "april", "june", "august"))
+"""Months whose names are other words or people's too."""
+
+_JOINTS: Final = frozenset(("and", "or", "to"))
+_LED: Final = 3
 _NOON: Final = 12
 _LAST_HOUR: Final = 24
 _LAST_MINUTE: Final = 60
@@ -98,8 +103,11 @@ def _counts_days(side: Side, number: int) -> bool:
 
 
 def _is_next_version(pair: Pair, moment: Moment) -> bool:
-    """Whether an update only names the day it was written on."""
-    return pair.comparison.update and moment.kind == "weekday"
+    """Whether an update only names the day it was written on, and no day to come."""
+    if not pair.comparison.update or moment.kind != "weekday":
+        return False
+    ahead = pair.derived.folded[max(0, moment.first - _LED) : moment.first]
+    return not phrases("day_limits").find(ahead)
 
 
 def _is_moved(pair: Pair, moment: Moment) -> bool:
@@ -178,12 +186,15 @@ def _moment_at(side: Side, number: int) -> Moment | None:
 
 
 def _month_at(side: Side, number: int) -> Moment | None:
-    """Read "October", "Oct. 3", "October 3, 2019", "May 2024"."""
+    """Read "October", "Oct. 3", "October 3, 2019", "May 2024", "March of 2002"."""
     month = _month(side, number)
     if month is None:
         return None
     day = _day(side, number + 1)
     last = number + (day is not None)
+    last += (
+        day is None and side.folded_at(number + 1) == "of" and _year(side, number + 2) is not None
+    )
     year = _year(side, last + 1)
     if day is None and year is None and not _is_surely_month(side, number):
         return None
@@ -263,10 +274,12 @@ def _month(side: Side, number: int) -> int | None:
 
 def _is_surely_month(side: Side, number: int) -> bool:
     """Whether a month's name without a number is one ("May", "March" and "April" are more)."""
-    return len(side.folded[number]) > len("mar") and (
-        side.folded[number] not in {"may", "march", "april", "june", "august"}
-        or side.folded_at(number - 1) in phrases("month_openers")
-    )
+    word, before = side.folded[number], side.folded_at(number - 1)
+    if word not in _ALSO_WORDS:
+        return len(word) > len("mar")
+    if before in phrases("month_openers"):
+        return True
+    return before in _JOINTS and _month(side, number - 2) is not None
 
 
 def _day(side: Side, number: int) -> int | None:

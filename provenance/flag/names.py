@@ -21,7 +21,6 @@ from provenance.flag.pairs import Place
 from provenance.flag.roles import role_changes
 from provenance.flag.sides import is_content, side_of, stems_of
 from provenance.flag.voice import TELLING, attributions
-from provenance.read.outlets import outlet_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,34 +50,7 @@ def name_changes(pair: Pair) -> Iterator[Flag]:
             evidence = side.evidence(*_whole_name(side, rival.word))
             words = (name.first, name.last)
             yield changed(pair, "name/swapped", words, evidence)
-    yield from _outlet_changes(pair)
     yield from role_changes(pair)
-
-
-def _outlet_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag "told Reuters" where the source's speaker told another outlet."""
-    ours = [
-        name
-        for name in names(pair.derived)
-        if pair.derived.folded[max(0, name.first - 1)] in TELLING and _rival(pair, name) is None
-    ]
-    theirs = [(side, span) for side in pair.sources for span in _outlets_told(side)]
-    witnesses = tuple(witness for witness, _ in pair.comparison.sources)
-    for name in ours:
-        new = unsupported(pair.derived, name, witnesses)
-        if name.last in new and len(theirs) == 1:
-            side, words = theirs[0]
-            yield changed(pair, "name/swapped", (name.first, name.last), side.evidence(*words))
-
-
-def _outlets_told(side: Side) -> Iterator[tuple[int, int]]:
-    """Find the outlets that somebody told something."""
-    for number, word in enumerate(side.folded[:-1]):
-        if word in TELLING:
-            found = outlet_pattern().match(side.text, side.words[number + 1].start)
-            if found is not None:
-                numbers = side.numbers_in(*found.span())
-                yield from [(numbers[0], numbers[-1])] if numbers else ()
 
 
 def unsupported(side: Side, name: Name, witnesses: tuple[Witness, ...]) -> tuple[int, ...]:
@@ -130,8 +102,7 @@ def _rival(pair: Pair, name: Name) -> Place | None:
         return None
     if _is_title(pair.derived, name) or _is_shortened(pair, name):
         return None
-    witnesses = tuple(witness for witness, _ in pair.comparison.sources)
-    new = unsupported(pair.derived, name, witnesses)
+    new = unsupported(pair.derived, name, pair.witnesses)
     for number in new:
         for swap in pair.swaps:
             if number in swap.derived and _is_name_for_name(pair, name, swap):
@@ -188,9 +159,18 @@ def _is_name_for_name(pair: Pair, name: Name, swap: Swap) -> bool:
         return False
     ours = [n for n in swap.derived if is_content(derived.folded[n])]
     theirs = [n for n in swap.source if is_content(side.folded[n])]
+    if _is_acronym(derived, name) and any(side.folded[n] in groups("aliases") for n in theirs):
+        return False  # "CPI inflation" names no country for "Norwegian inflation"
     other = [n for n in ours if not name.first <= n <= name.last]
     lost = {n for one in names(side) for n in range(one.first, one.last + 1)}
     return len(other) <= 1 and len([n for n in theirs if n not in lost]) <= 1
+
+
+def _is_acronym(side: Side, name: Name) -> bool:
+    """Whether a name is one word in capitals that no list of names has."""
+    form = side.words[name.first].form
+    known = side.folded[name.first] in groups("aliases")
+    return name.first == name.last and len(form) > 1 and form.isupper() and not known
 
 
 def _is_lost_name(pair: Pair, place: Place) -> bool:

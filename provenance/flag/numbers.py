@@ -5,34 +5,35 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from provenance.flag.lists import table
+from provenance.flag.amount_likeness import (
+    EXACT,
+    close,
+    is_relabelled,
+    is_turned,
+    same_amount,
+    same_figure,
+    within,
+)
+from provenance.flag.counted import counted
 from provenance.flag.making import changed
-from provenance.flag.quantities import COUNT, ORDINAL, Quantity, quantities
+from provenance.flag.measures import AGE, COUNT, ORDINAL
+from provenance.flag.quantifiers import quantifier_changes
+from provenance.flag.quantities import Quantity, quantities
 from provenance.flag.sides import is_content
+from provenance.flag.slips import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from provenance.flag.pairs import Pair, Place
+    from provenance.flag.pairs import Pair
     from provenance.flag.sides import Side
     from provenance.model import Flag
 
-_EXACT: Final = 1e-6
-_CONVERTED: Final = 0.06
-"""The share by which a conversion (12 nautical miles: 22 km) or rounding may miss."""
-
-_ROUNDED: Final = 0.1
-"""The same after "about", "nearly", "more than"."""
-
-_PART: Final = 0.05
-"""The same between a percentage and a fraction ("nearly three out of five")."""
-
 _MOST_TERMS: Final = 12
-_WIDEST: Final = 1.35
-_LEAST_DIGITS: Final = 2
 _WINDOW: Final = 3
 _LEAST_LIKENESS: Final = 2
 _SWAPPED: Final = 3
+_SURE: Final = 2
 
 _Theirs = tuple[int, Quantity]
 
@@ -53,106 +54,25 @@ def number_changes(pair: Pair) -> Iterator[Flag]:
         rival = _rival(pair, quantity, free)
         if rival is not None:
             free.remove(rival)
-            if _within(quantity, rival[1]) or _adds_up(quantity, theirs):
+            if within(quantity, rival[1]) or _adds_up(quantity, theirs):
                 continue
             yield _interval_flag(pair, quantity, rival) or _flag(pair, quantity, rival)
-    yield from _quantifier_changes(pair)
-    yield from _nothing_left(pair)
-
-
-def _nothing_left(pair: Pair) -> Iterator[Flag]:
-    """Flag "none of them" where the source has a figure: "three of them"."""
-    for number, word in enumerate(pair.derived.folded):
-        if word != "none" or number in pair.derived.quoted:
             continue
-        for place in pair.swapped_for(number):
-            side = pair.sources[place.of]
-            found = [one for one in quantities(side) if one.first <= place.word <= one.last]
-            if found and _same_head(pair, number, place, content=False):
-                evidence = side.evidence(found[0].first, found[0].last)
-                yield changed(pair, "number/quantifier", (number, number), evidence)
-                break
-
-
-def same_amount(derived: Quantity, source: Quantity) -> bool:
-    """Whether two quantities may be the same amount: converted, rounded or in other words."""
-    one, other = derived, source
-    if one.unit.measure != other.unit.measure and not _share_and_part(one, other):
-        bare = {COUNT, ORDINAL} & {one.unit, other.unit}
-        return bool(bare) and _same_figure(one, other)
-    slack = _PART if one.unit.measure != other.unit.measure else _slack(one, other)
-    return any(
-        _close(a, b, slack if _may_miss(one, other, a, b) else _EXACT) or _rounds(a, b)
-        for a in one.values
-        for b in other.values
-    )
-
-
-def _may_miss(derived: Quantity, source: Quantity, one: float, other: float) -> bool:
-    """Whether a figure may stand for a near one: converted, or round where the other is not."""
-    if derived.unit != source.unit:
-        return True
-    mine, theirs = _figures(one / derived.unit.factor), _figures(other / source.unit.factor)
-    return len(mine) < len(theirs) or mine.endswith("5")
-
-
-def _figures(value: float) -> str:
-    """Return the digits of a value that tell: "12" for 1,200."""
-    return f"{value:.9e}".partition("e")[0].replace(".", "").rstrip("0")
+        slipped = slip(pair.derived, quantity, pair.witnesses)
+        if slipped is not None:
+            words = (quantity.first, quantity.last)
+            yield changed(pair, "number/slip", words, slipped)
+    yield from quantifier_changes(pair)
 
 
 def _adds_up(derived: Quantity, theirs: Sequence[_Theirs]) -> bool:
     """Whether a figure is the sum or difference of two of the source's ("12 and three": 15)."""
     values = [one.values[0] for _, one in theirs if one.unit.measure == derived.unit.measure]
     return any(
-        _close(derived.values[0], total, _EXACT)
+        close(derived.values[0], total, EXACT)
         for one, other in combinations(values[:_MOST_TERMS], 2)
         for total in (one + other, abs(one - other))
     )
-
-
-def _within(derived: Quantity, source: Quantity) -> bool:
-    """Whether "more than 2,000" may stand for 2,571, "less than" for a little less."""
-    one, other = derived.values[0], source.values[0]
-    low, high = (one, _WIDEST * one) if derived.bound == "more" else (one / _WIDEST, one)
-    return derived.bound in {"more", "less"} and not source.bound and low <= other <= high
-
-
-def _same_figure(one: Quantity, other: Quantity) -> bool:
-    """Whether the bare figures are equal though only one names its unit."""
-    return any(
-        abs(a / one.unit.factor - b / other.unit.factor) < _EXACT
-        for a in one.values
-        for b in other.values
-    )
-
-
-def _share_and_part(one: Quantity, other: Quantity) -> bool:
-    """Whether one is a percentage and the other a fraction ("a quarter")."""
-    measures = {one.unit.measure, other.unit.measure}
-    return measures == {"share", "count"} and all(
-        value < 1 for quantity in (one, other) for value in quantity.values
-    )
-
-
-def _slack(one: Quantity, other: Quantity) -> float:
-    if one.bound:
-        return _ROUNDED
-    if one.unit != other.unit:
-        return _CONVERTED
-    return _EXACT
-
-
-def _close(one: float, other: float, slack: float) -> bool:
-    return abs(one - other) <= slack * max(abs(one), abs(other)) + _EXACT
-
-
-def _rounds(derived: float, source: float) -> bool:
-    """Whether the derived figure is the source's, rounded to two or more digits."""
-    power = f"{derived:.9e}".partition("e")[2]
-    digits = len(_figures(derived))
-    half = 0.5 * 10.0 ** (int(power) - digits + 1)
-    return digits >= _LEAST_DIGITS and abs(derived - source) <= half * (1 + _EXACT)
 
 
 def _rival(pair: Pair, quantity: Quantity, free: Sequence[_Theirs]) -> _Theirs | None:
@@ -167,11 +87,21 @@ def _likeness(pair: Pair, quantity: Quantity, of: int, one: Quantity) -> int:
     if ORDINAL in (quantity.unit, one.unit) and quantity.unit != one.unit:
         return 0
     side = pair.sources[of]
+    what, theirs = counted(pair.derived, quantity), counted(side, one)
+    if what and theirs and what != theirs:
+        return 0
     company = len(_company(pair.derived, quantity) & _company(side, one))
     swapped = _SWAPPED * _stands_for(pair, quantity, of, one)
     if quantity.unit.measure != one.unit.measure:
-        return swapped + company if COUNT in (quantity.unit, one.unit) and swapped else 0
-    return swapped + company + (quantity.unit != COUNT)
+        return swapped + company if swapped and _may_lack_unit(quantity, one) else 0
+    sure = _SURE * (is_turned(quantity, one) or bool(what and theirs))
+    return swapped + company + sure + (quantity.unit != COUNT)
+
+
+def _may_lack_unit(quantity: Quantity, one: Quantity) -> bool:
+    """Whether a bare number may stand for one with a unit; for an age it hardly does."""
+    units = {quantity.unit, one.unit}
+    return is_relabelled(quantity, one) or (COUNT in units and AGE not in units)
 
 
 def _stands_for(pair: Pair, quantity: Quantity, of: int, one: Quantity) -> bool:
@@ -184,7 +114,7 @@ def _stands_for(pair: Pair, quantity: Quantity, of: int, one: Quantity) -> bool:
 def _company(side: Side, quantity: Quantity) -> set[str]:
     """Return the stems of the words beside a quantity that say what it counts."""
     around = [
-        *range(max(0, quantity.first - _WINDOW), quantity.first),
+        *range(max(0, quantity.bound_first - _WINDOW), quantity.bound_first),
         *range(quantity.last + 1, min(len(side.words), quantity.last + 1 + _WINDOW)),
     ]
     return {side.stems[n] for n in around if is_content(side.folded[n])}
@@ -200,7 +130,7 @@ def _flag(pair: Pair, quantity: Quantity, rival: _Theirs) -> Flag:
 def _interval_flag(pair: Pair, quantity: Quantity, rival: _Theirs) -> Flag | None:
     """Flag "three months after" for "three weeks after": the same figure, another unit of time."""
     of, one = rival
-    if quantity.unit.measure != "time" or not _same_figure(quantity, one):
+    if quantity.unit.measure != "time" or not same_figure(quantity, one):
         return None
     evidence = pair.sources[of].evidence(one.first, one.last)
     return changed(pair, "date/interval", (quantity.first, quantity.last), evidence)
@@ -215,28 +145,3 @@ def _bound_change(pair: Pair, quantity: Quantity, alike: Sequence[_Theirs]) -> I
         evidence = pair.sources[of].evidence(one.bound_first, one.last)
         words = (quantity.bound_first, quantity.last)
         yield changed(pair, "number/bound", words, evidence)
-
-
-def _quantifier_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag "all" in the place of "most", "few" in the place of "many"."""
-    shares = table("quantifiers")
-    for number, word in enumerate(pair.derived.folded):
-        share = shares.get(word)
-        if share is None or number in pair.derived.quoted:
-            continue
-        for place in pair.swapped_for(number):
-            side = pair.sources[place.of]
-            theirs = shares.get(side.folded[place.word])
-            denied = "none" in {theirs, share}  # that is a denial, and flagged as one
-            if theirs is None or theirs == share or denied:
-                continue
-            if _same_head(pair, number, place):
-                evidence = side.evidence(place.word, place.word)
-                yield changed(pair, "number/quantifier", (number, number), evidence)
-                break
-
-
-def _same_head(pair: Pair, number: int, place: Place, *, content: bool = True) -> bool:
-    after = pair.derived.stems[number + 1 : number + 1 + _WINDOW]
-    theirs = pair.sources[place.of].stems[place.word + 1 : place.word + 1 + _WINDOW]
-    return any((is_content(stem) or not content) and stem in theirs for stem in after)

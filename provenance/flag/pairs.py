@@ -12,7 +12,7 @@ from provenance.flag.sides import Side, is_content, side_of, stems_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from provenance.model import Comparison, Edit
+    from provenance.model import Comparison, Edit, Witness
 
 
 class Place(NamedTuple):
@@ -70,6 +70,16 @@ class Pair:
             ),
             None,
         )
+
+    @cached_property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """The documents that the sources stand in, each once."""
+        return tuple(dict.fromkeys(side.witness for side in self.sources))
+
+    @cached_property
+    def drawn_on(self) -> tuple[Witness, ...]:
+        """The sources' documents and all others that the rewrite goes back to, each once."""
+        return tuple(dict.fromkeys((*self.witnesses, *self.comparison.drawn_on)))
 
     @cached_property
     def source_stems(self) -> frozenset[str]:

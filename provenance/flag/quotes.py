@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.phrases import phrases
 from provenance.flag.quoting import evidence, make_flag
+from provenance.flag.sides import side_of
 from provenance.flag.speakers import flag_handed_on, flag_speaker
 from provenance.flag.stretch import changed_stretch
 from provenance.flag.truncation import CONTRASTS, qualifying
@@ -154,7 +155,10 @@ def _words_beside(quote: TracedQuote, witness: Witness, reach: int) -> list[str]
 
 
 def _told(corpus: TracedCorpus, quote: TracedQuote) -> Evidence | None:
-    """Return the unquoted words that marks were put on, from a document that precedes."""
+    """Return the unquoted words that marks were put on, from a document that precedes.
+
+    Where nobody has such words: the sentence that they were put into.
+    """
     found = corpus.found.get(Place(quote.document, quote.sentence))
     places = [
         Place(source.document, source.sentence)
@@ -168,6 +172,7 @@ def _told(corpus: TracedCorpus, quote: TracedQuote) -> Evidence | None:
         if (one := find_narration(wording(quote.text), place, witnesses[place.document]))
     ]
     if not told:
-        return None
+        place = next(iter(places), None)
+        return None if place is None else side_of(witnesses[place.document], place.sentence).whole()
     best, place = max(told, key=lambda pair: (pair[0].exact, round(pair[0].coverage, 6)))
     return evidence(witnesses[place.document], (best.start, best.end))

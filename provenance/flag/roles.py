@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from provenance.model import Flag, Witness
 
 _BESIDE: Final = 2
+_RANKS: Final = frozenset(("chief", "officer", "head", "director"))
+"""Words that two offices may have in common, and be two."""
 
 
 def role_changes(pair: Pair) -> Iterator[Flag]:
@@ -58,7 +60,10 @@ def _other_role(pair: Pair, name: Name, role: Role) -> tuple[Side, Role] | None:
 
 def _fit(one: Role, other: Role) -> bool:
     """Whether two roles may be one: of one group, or one named more fully ("minister")."""
-    return bool(one.groups & other.groups or set(one.words.split()) & set(other.words.split()))
+    if one.groups & other.groups:
+        return True
+    mine, theirs = set(one.words.split()), set(other.words.split())
+    return mine <= theirs or theirs <= mine or bool((mine & theirs) - _RANKS)
 
 
 def _speaks_of(witness: Witness, name: str, role: Role) -> bool:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _BREAK: Final = re.compile(r"[,;:.!?–—()]| - ")
 _JOINTS: Final = frozenset({"and", "but", "or", "because", "so"})
+_TERMS: Final = frozenset({"while", "until", "till", "before"})
+_TURNING: Final = frozenset({"without", "not", "never", "no"})
+_LIGHT: Final = frozenset({"i", "we", "you", "he", "she", "it", "they", "the", "a", "is", "be"})
+_PARALLEL: Final = 2
+"""How many words two halves that say the same have in common, pronouns aside."""
+
 _LEAST_CLAUSE: Final = 3
 _NEAR_CONTRAST: Final = 4
 _FRAGMENT: Final = 3
@@ -60,19 +66,25 @@ def _before(source: Wording, run: range) -> Qualifier | None:
     governing = None if _breaks(source, run.stop) else _find(source, last, "quote_governing")
     if governing is not None and not _is_far_fragment(source, run, governing):
         return Qualifier(last, governing, governs=True)
-    contrasts = [n for n in run[_LEAST_CLAUSE:] if source.words[n].folded in CONTRASTS]
-    if contrasts and 1 < run.stop - contrasts[-1] <= _NEAR_CONTRAST:
+    if _is_contrast_before(source, run, clauses):
         return Qualifier(run, run)
-    contrast = run.stop - 1
-    if (
-        contrast > run.start
-        and source.words[contrast].folded in CONTRASTS
-        and not _breaks(source, contrast)
-    ):
-        return Qualifier(run, run)  # "serious but not systematic"
     if source.words[last.start].folded in _CONDITIONS:
         return Qualifier(last, last)
     return None
+
+
+def _is_contrast_before(source: Wording, run: range, clauses: Sequence[range]) -> bool:
+    """Whether the cut words are the first half of a contrast.
+
+    "serious but (not systematic)", "We did not ask for it, but (we will do it)".
+    """
+    contrasts = [n for n in run[_LEAST_CLAUSE:] if source.words[n].folded in CONTRASTS]
+    if contrasts and 1 < run.stop - contrasts[-1] <= _NEAR_CONTRAST:
+        return True
+    contrast = run.stop - 1
+    if contrast == run.start or source.words[contrast].folded not in CONTRASTS:
+        return False
+    return not _breaks(source, contrast) or _is_denied(source, clauses[-2])
 
 
 def _is_far_fragment(source: Wording, run: range, governing: range) -> bool:
@@ -82,16 +94,30 @@ def _is_far_fragment(source: Wording, run: range, governing: range) -> bool:
 
 
 def _after(source: Wording, run: range) -> Qualifier | None:
-    if _find(source, run, "quote_contrasts") is not None:
-        return Qualifier(run, run)
     kept = list(_clauses(source, range(run.start)))
-    if (
-        kept
-        and _find(source, kept[-1], "quote_negations") is not None
-        and _restarts(source, kept[-1], run)
-    ):
+    denied = bool(kept) and _is_denied(source, kept[-1])
+    opener = source.words[run.start].folded
+    if _find(source, run, "quote_contrasts") is not None:
+        # what stands denied stands by itself: "I do not want it, but I may not burn it"
+        return None if denied and opener in CONTRASTS else Qualifier(run, run)
+    if denied and opener in _TERMS:
+        return Qualifier(run, run)  # "We will not leave while there is a chance"
+    if denied and _restarts(source, kept[-1], run):
         return Qualifier(run, run)
+    if kept and not denied and opener == "and" and _turns(source, kept[-1], run):
+        return Qualifier(run, run)  # "We lived well with it and we lived well without it"
     return None
+
+
+def _is_denied(source: Wording, run: range) -> bool:
+    return _find(source, run, "quote_negations") is not None
+
+
+def _turns(source: Wording, kept: range, run: range) -> bool:
+    """Whether the cut part says the same things again, with or without what the kept one has."""
+    words = {source.words[number].folded for number in run}
+    shared = {source.stems[n] for n in kept} & {source.stems[n] for n in run}
+    return not words.isdisjoint(_TURNING) and len(shared - _LIGHT) >= _PARALLEL
 
 
 def _find(source: Wording, run: range, name: str) -> range | None:

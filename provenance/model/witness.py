@@ -56,7 +56,8 @@ class Comparison:
 
     ``sources`` are (witness, sentence number) pairs, best first; ``edits`` lead from them to the
     derived sentence, with offsets into the documents and ``of`` counting ``sources``. ``update``
-    is true where the derived document is a later version by the same agency.
+    is true where the derived document is a later version by the same agency. ``drawn_on`` are all
+    the first documents that the derived one goes back to.
     """
 
     derived: Witness
@@ -64,3 +65,4 @@ class Comparison:
     sources: tuple[tuple[Witness, int], ...]
     edits: tuple[Edit, ...]
     update: bool = False
+    drawn_on: tuple[Witness, ...] = ()

@@ -18,6 +18,7 @@ from provenance.tracing.quotation.alteration import alteration_of
 from provenance.tracing.quotation.joining import find_join, has_run, left_over
 from provenance.tracing.quotation.matching import Matcher, fit
 from provenance.tracing.quotation.narration import Narration, find_narration, narrated
+from provenance.tracing.quotation.putting import is_put_in
 from provenance.tracing.quotation.sayings import Sayings
 from provenance.tracing.quotation.speakers import same_speaker
 from provenance.tracing.quotation.wording import telling, wording
@@ -118,7 +119,23 @@ class _Tracer:
             return self._inherit(saying, match)
         if told is not None and _made_from(saying, told):
             return self._from_narration(saying, told)
+        if is_put_in(self.corpus, saying) and (_is_fragment(saying) or self._goes_on(saying)):
+            return Lineage(saying, "manufactured", saying.key)
         return Lineage(saying, self._alone(saying), saying.key)
+
+    def _goes_on(self, saying: Saying) -> bool:
+        """Whether a quote before it in its sentence comes from an earlier document's."""
+        before = [
+            self.lineages[one.key]
+            for one in self.sayings.at(saying.places[0])
+            if one.quote.start < saying.quote.start and one.key in self.lineages
+        ]
+        return any(
+            one.root is not None
+            and one.root.document != saying.document
+            and same_speaker(one.saying.quote.speaker, saying.quote.speaker) is not False
+            for one in before
+        )
 
     def _inherit(self, saying: Saying, match: Match) -> Lineage:
         """Trace a quote past its match, as far as the match's origin explains it."""
@@ -277,3 +294,7 @@ def _passage(saying: Saying) -> Passage:
 
 def _is_scare(saying: Saying) -> bool:
     return saying.quote.kind == "scare"
+
+
+def _is_fragment(saying: Saying) -> bool:
+    return saying.quote.kind == "fragment"

@@ -40,6 +40,12 @@ LEAST_COVERAGE_ALONE: Final = 0.7
 LEAST_SHARED_ALONE: Final = 15.0
 """The same, and the weight in nats that must be shared, where nothing else supports the match."""
 
+LEAST_IN_A_VERSION: Final = 0.5
+"""The same in a later version of agency copy."""
+
+LEAST_SHARED: Final = 8.0
+"""The weight in nats that must be shared where less than ``LEAST_COVERAGE_BY_SPEAKER`` is."""
+
 _BY_SENTENCE: Final = 1.3
 _BY_SPEAKER: Final = 1.15
 _STRONG_LINK: Final = 0.5
@@ -102,7 +108,7 @@ class Matcher:
         linked = self.linked(saying)
         found = list(self._matches(saying, linked))
         exact = [one for one in found if one.fit.exact and self._is_sure(saying, one)]
-        near = [one for one in found if _is_near(one)]
+        near = [one for one in found if _is_near(one) and not self._is_new(saying, one)]
         for group, choose in ((exact, _exactness), (near, _nearness)):
             for allowed in (self.precedes, _retells, self._ties):
                 kept = [one for one in group if allowed(saying, one)]
@@ -129,6 +135,11 @@ class Matcher:
         if on_page or (drawn_on and match.fit.whole):
             return words >= ENOUGH_IN_KIN
         return words >= ENOUGH_WORDS and saying.wording.total >= ENOUGH_WEIGHT
+
+    def _is_new(self, saying: Saying, match: Match) -> bool:
+        """Whether a likeness is too little for a later version, which has statements of its own."""
+        version = self._corpus.roles[saying.document] == "wire"
+        return version and match.fit.coverage < LEAST_IN_A_VERSION
 
     def linked(self, saying: Saying) -> dict[Place, bool]:
         """Return the sentences that a quote's sentences come from (true) and those beside them."""
@@ -235,6 +246,8 @@ def _is_inside(span: Span | None, saying: Saying) -> bool:
 def _is_near(match: Match) -> bool:
     """Whether a changed quote has enough of another to come from it."""
     coverage, shared = match.fit.coverage, match.fit.shared
+    if coverage < LEAST_COVERAGE_BY_SPEAKER and shared < LEAST_SHARED:
+        return False
     if match.aligned or (match.linked and coverage >= LEAST_COVERAGE):
         return True
     if match.agreed and coverage >= LEAST_COVERAGE_BY_SPEAKER:
