@@ -22,7 +22,7 @@ def published(first: str | None, last: str | None = None) -> Published:
 
 def document(name: str, **facts: Any) -> Document:  # noqa: ANN401 (a Document's own fields)
     """Return a document of which only what orders it is known."""
-    return Document(id=name, path=f"{name}.txt", text="", sha256=name, **facts)
+    return Document(**{"id": name, "path": f"{name}.txt", "text": "", "sha256": name} | facts)
 
 
 def credit(name: str, form: str = "credit-line") -> tuple[Credit, ...]:
@@ -99,6 +99,12 @@ def both_ways(share: float = 0.9) -> dict[tuple[str, str], float]:
             "of one day, the clock tells",
         ),
         (
+            {"publisher": "PATRIA TODAY"},
+            {"text": "Patria Today says it as it is: on Friday the ferrymen want to strike."},
+            "credit-line",
+            "what the other document's publisher is called can be told from that one",
+        ),
+        (
             {"publisher": "Liberty Ledger of Ohio"},
             {"credits": credit("The Liberty Ledger")},
             "credit-line",
@@ -169,6 +175,19 @@ def test_versions_are_one_agencys_of_one_story(
 def test_no_evidence_is_a_tie() -> None:
     """Where nothing tells, neither document is put first."""
     assert order_documents([document("a"), document("b")], both_ways()).tied("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Patria Today moved to new offices on Friday.", "news about the paper"),
+        ("The patria today says nothing of Patria.", "another word goes on"),
+    ],
+)
+def test_a_publisher_that_is_only_named_is_not_credited(text: str, why: str) -> None:
+    """A credit says that something comes from there."""
+    documents = [document("a", publisher="Patria Today News"), document("b", text=text)]
+    assert order_documents(documents, both_ways()).tied("a", "b"), why
 
 
 def test_overlapping_dates_are_a_tie() -> None:

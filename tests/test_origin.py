@@ -427,6 +427,26 @@ def test_agencies_sign_and_are_credited_in_their_ways(
         (page(HEADLINE, LEAD, "Media contact: Ann Lee"), False),
         (page(HEADLINE, f"LUMA (Reuters) - {LEAD}", "About Luma", "It is.", "Contact: Bo"), False),
         (page(HEADLINE, LEAD, "About the author", "Ann Lee writes.", "-30-"), False),
+        (
+            page(
+                "Statement on the closure of the harbour",
+                "We have closed the harbour as a precaution.",
+                "Our pilots remain on call. We regret the delay.",
+            ),
+            True,
+        ),
+        (
+            page(
+                "Harbour board issues statement",
+                LEAD,
+                "“We have closed the harbour,” the board said. “Our pilots remain on call.”",
+            ),
+            False,
+        ),
+        (
+            page("A statement of intent from the harbour", LEAD, "It was drafted by the port."),
+            False,
+        ),
     ],
 )
 def test_a_press_release_is_told_by_its_marks(text: str, expected: bool) -> None:

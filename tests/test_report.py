@@ -291,3 +291,43 @@ def test_a_comment_answers_its_page(comment: str, origin: str, why: str) -> None
     assert traced.section == "comment"
     assert traced.origin is not None
     assert traced.origin.document == origin, why
+
+
+WIRE = (
+    "Council backs harbour plan\n\nOslo (AFP) - The council of Lowbridge approved the harbour plan"
+    " on Friday.\n\n“The old quay has served its time,” the mayor of Lowbridge, Ada Orlin, told"
+    " reporters.\n\nThe plan will cost 48 million euros and close the fish market.\n\n© AFP\n"
+)
+COPY = (
+    "Harbour plan goes ahead\n\nLowbridge's council approved the plan for the harbour on Friday,"
+    " AFP reported.\n\nIt will cost 48 million euros and close the fish market.\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "sources", "why"),
+    [
+        (
+            "“Nobody slept in February,” the mayor of Lowbridge, Ada Orlin, told reporters.",
+            0,
+            "only who speaks is the same",
+        ),
+        (
+            "“It has served its time, the old quay,” the mayor, Ada Orlin, told reporters.",
+            1,
+            "what is said is the same",
+        ),
+        (
+            "The harbour of Lowbridge in May. Photo: Ann Lee",
+            0,
+            "a caption tells what its picture shows, however near the words",
+        ),
+    ],
+)
+def test_a_source_has_what_is_said(more: str, sources: int, why: str) -> None:
+    """Who speaks, and what a picture shows, is no content that comes from somewhere."""
+    report = provenance.trace(
+        [Document.from_text(WIRE, id="wire"), Document.from_text(COPY.format(more), id="copy")]
+    )
+    traced = [one for one in entry(report, "copy").sentences if one.section != "furniture"]
+    assert len(traced[-1].sources) == sources, why

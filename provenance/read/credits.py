@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.model import Credit
@@ -34,7 +35,7 @@ _TOLD: Final = re.compile(
 )
 _REPORTED_BY: Final = re.compile(
     rf"\b(?:according to|(?:reported|cited|quoted|revealed|published|told) by|{_REPORTS}|via|per"
-    rf"|as)\s(?:the\s)?(?:{_KIND}\s)?$",
+    rf"|as|(?:read|found|saw) (?:(?:it|this|that|about it) )?(?:in|on))\s(?:the\s)?(?:{_KIND}\s)?$",
     re.IGNORECASE,
 )
 _REPORTING: Final = re.compile(
@@ -70,6 +71,23 @@ def credits_of(text: str, pieces: Sequence[Piece], imprint: Imprint) -> tuple[Cr
         for credit in _of_piece(text, piece, imprint)
     ]
     return tuple(sorted(set(found), key=lambda credit: (credit.start, credit.end, credit.form)))
+
+
+def tells_of(text: str, name: str) -> bool:
+    """Whether a text names an outlet as where it has something from, whatever the case.
+
+    Only the first 20,000 characters are read.
+    """
+    written = text[:_LONGEST]
+    if name.casefold() not in _folded(written):
+        return False
+    found = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", written, re.IGNORECASE)
+    return any(_form_at(written, *one.span()) == "reporting-clause" for one in found)
+
+
+@lru_cache(maxsize=512)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 def _of_piece(text: str, piece: Piece, imprint: Imprint) -> Iterator[Credit]:

@@ -40,6 +40,15 @@ _MARKS: Final = (
         r".{0,80}\b(?:forward-looking statements?|cautionary statement)\b.{0,120}", re.IGNORECASE
     ),
 )
+_STATEMENT: Final = re.compile(
+    r"\W*(?:(?:an? |our |public |joint |official |holding )*(?:statement|notice|announcement"
+    r"|apology|clarification)"
+    r"|(?:service|incident|security|product|safety) (?:notice|update|recall))\b"
+    r"|.{3,60}\b(?:issues|(?:official|public|joint|holding|media) )?statement\W*$",
+    re.IGNORECASE,
+)
+_WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"[\"“„«][^\"”“»]{0,2000}[\"”“»]")
 _LONGEST_HEAD: Final = 90
 _LONGEST_MARK: Final = 200
 _ENOUGH: Final = 2
@@ -49,9 +58,12 @@ def is_release(pieces: Sequence[Piece]) -> bool:
     """Whether a page is a press release.
 
     It says so above its first prose, a distributor signs its dateline, or it has two of the marks
-    that releases end with: contacts, "About" the company, its name as the source, "-30-".
+    that releases end with: contacts, "About" the company, its name as the source, "-30-". A title
+    that calls it a statement, and a text that says "we", count as marks.
     """
-    return _is_distributed(pieces) or _says_so(pieces) or _marks(pieces) >= _ENOUGH
+    if _is_distributed(pieces) or _says_so(pieces):
+        return True
+    return _marks(pieces) + _is_titled(pieces) + _says_we(pieces) >= _ENOUGH
 
 
 def is_distributor(name: str) -> bool:
@@ -74,6 +86,18 @@ def _says_so(pieces: Iterable[Piece]) -> bool:
         ):
             return True
     return False
+
+
+def _is_titled(pieces: Iterable[Piece]) -> bool:
+    """Whether the headline calls the text a statement."""
+    titles = (piece.text for piece in pieces if piece.kind == "headline")
+    return _STATEMENT.match(next(titles, "")) is not None
+
+
+def _says_we(pieces: Iterable[Piece]) -> bool:
+    """Whether the body speaks of itself as "we" in several paragraphs, outside quotation marks."""
+    body = (_QUOTED.sub("", piece.text) for piece in pieces if piece.kind == "body")
+    return sum(_WE.search(text) is not None for text in body) >= _ENOUGH
 
 
 def _marks(pieces: Sequence[Piece]) -> int:

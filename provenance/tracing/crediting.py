@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from provenance.read.credits import tells_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.model import Document
 
 _LEAST_WORDS: Final = 2
+_LEAST_LETTERS: Final = 5
 
 
 def credits_outlet(document: Document, other: Document) -> bool:
@@ -19,7 +22,22 @@ def credits_outlet(document: Document, other: Document) -> bool:
     """
     own = document.agency if document.agency_form else None
     credited = {_plain(one.name) for one in document.credits if one.name != own}
-    return any(_is_called(outlet, name) for outlet in _outlets(other) for name in credited)
+    if any(_is_called(outlet, name) for outlet in _outlets(other) for name in credited):
+        return True
+    publisher = other.publisher
+    return publisher not in {None, document.publisher} and _tells_of(document, publisher or "")
+
+
+def _tells_of(document: Document, publisher: str) -> bool:
+    """Whether a document says that it has something from a publisher known from another one."""
+    name = publisher.removeprefix("The ").removeprefix("the ")
+    return len(name) >= _LEAST_LETTERS and tells_of(_own_text(document), name)
+
+
+def _own_text(document: Document) -> str:
+    """Return a document's text up to the readers' comments."""
+    comments = (one.start for one in document.sections if one.kind == "comment")
+    return document.text[: next(comments, None)]
 
 
 def outlets_of(document: Document) -> frozenset[str]:

@@ -15,7 +15,7 @@ from provenance.align import (
     score_resembling,
 )
 from provenance.model import Place
-from provenance.whereabouts import sayers_at
+from provenance.whereabouts import attributions_at, sayers_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,6 +104,16 @@ class Holdings:
                 blank = " " * (last - first)
                 text = text[: first - sentence.start] + blank + text[last - sentence.start :]
         return profile(text)
+
+    def content(self, place: Place) -> Profile:
+        """Return the profile of what is given to somebody as said; of all where nothing is."""
+        sentence = self.sentence(place)
+        said = attributions_at(self.witnesses[place.document], place.sentence)
+        spans = [span for one in said for span in one.content]
+        if not spans:
+            return self.profile(place)
+        own = ((max(0, a - sentence.start), max(0, b - sentence.start)) for a, b in spans)
+        return profile(" ".join(sentence.text[a:b] for a, b in own))
 
     def sources(self) -> Iterator[tuple[Place, Profile]]:
         """Yield every sentence that another may come from."""

@@ -9,6 +9,7 @@ version.
 from __future__ import annotations
 
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -19,7 +20,7 @@ from provenance.model import Place, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from provenance.model import Chronology, Reason
+    from provenance.model import Chronology, Reason, SectionKind
     from provenance.tracing.links import Holdings, Link
 
 LEAST_ROOT_SCORE: Final = 0.1
@@ -28,9 +29,23 @@ LEAST_ROOT_SCORE: Final = 0.1
 STRANGER_THRESHOLD: Final = 0.8
 """The least score of a source in a document that is not related: there, likeness is chance."""
 
+LEAST_SCORES: Final[Mapping[SectionKind, float]] = MappingProxyType(
+    {"caption": 0.8, "comment": 0.5}
+)
+"""The least score of a source for what is not the article's running text."""
+
 TIED_SHARE: Final = 0.8
 """The least score of a source in running text of a tied document, as a share of the threshold:
 likeness is all that a tie says."""
+
+STATED_SHARE: Final = 0.09
+"""Share of the weight of what a sentence says, beside who says it, that its source must have."""
+
+LEAST_STATEMENT: Final = 10.0
+"""The weight, in nats, from which what a sentence says can be told from who says it."""
+
+SURELY: Final = 0.95
+"""The score from which that is not asked."""
 
 ANSWERED_SHARE: Final = 0.6
 """How well the page has what a comment on it repeats, as a share of the best score elsewhere."""
@@ -128,7 +143,7 @@ class Tracer:
             (
                 link
                 for link in self._answered(place, links)
-                if link.score >= self._least(link, place)
+                if link.score >= self._least(link, place) and self._states(place, link)
             ),
             key=lambda link: (self._rank[link.place.document], link.place.sentence),
         )
@@ -149,6 +164,15 @@ class Tracer:
         most = 1 if self.holdings.sentence(place).section == "headline" else len(chosen)
         return [ordered[choice.place] for choice in chosen[:most]]
 
+    def _states(self, place: Place, link: Link) -> bool:
+        """Whether a match has any of what a sentence says, beside who says it."""
+        statement = self.holdings.content(place)
+        if link.score >= SURELY or statement.total < LEAST_STATEMENT:
+            return True
+        known = self.holdings.profile(link.place).known
+        shared = sum(value for stem, value in statement.weights.items() if stem in known)
+        return shared >= STATED_SHARE * statement.total
+
     def _answered(self, place: Place, links: Sequence[Link]) -> Sequence[Link]:
         """Leave a comment only the page that it answers, where it has the words nearly as well."""
         if not self._is_comment(place):
@@ -159,9 +183,15 @@ class Tracer:
         return own if best >= max(self.threshold, ANSWERED_SHARE * others) else links
 
     def _least(self, link: Link, place: Place) -> float:
-        """Return the least score of a source: more is asked of a document that is not related."""
+        """Return the least score of a source.
+
+        More is asked of a document that is not related, and of what may be about the same thing and
+        yet from nowhere: a caption tells what a picture shows, a comment what a reader thinks.
+        """
+        asked = LEAST_SCORES.get(self.holdings.sentence(place).section, 0.0)
         pair = (link.place.document, place.document)
-        return 0.0 if len(set(pair)) == 1 or pair in self.related else STRANGER_THRESHOLD
+        related = len(set(pair)) == 1 or pair in self.related
+        return asked if related else max(asked, STRANGER_THRESHOLD)
 
     def _sources(
         self,
