@@ -277,7 +277,7 @@ class _Finder:
     def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[_Match]:
         reading = read_in(sentence, ALONE)
         for wording in wordings:
-            other = self._profiles.get(wording)
+            other = self._profile(wording)
             if other is not None and resembles(sentence, other):
                 yield _Match(number, wording, score_resembling(sentence, other, reading))
 
@@ -286,14 +286,17 @@ class _Finder:
         new = sorted(wordings - self._held.keys())
         held = self._store.earliest(new, MOST_PLACES)
         self._held.update({wording: held.get(wording, []) for wording in new})
-        first = {wording: places[0] for wording, places in held.items()}
-        wanted = {one.document for one in first.values()} - self._texts.keys()
+        wanted = {places[0].document for places in held.values()} - self._texts.keys()
         for key, stored in self._store.texts(sorted(wanted)).items():
             self._texts[key] = known_text(stored) or ""
-        for wording, one in first.items():
-            text = self._texts.get(one.document)
+
+    def _profile(self, wording: int) -> Profile | None:
+        """Return the profile of a wording, made when first asked for; null for one that is gone."""
+        if wording not in self._profiles and (held := self._held[wording]):
+            text = self._texts.get(held[0].document)
             if text is not None:
-                self._profiles[wording] = fresh_profile(text[one.start : one.end])
+                self._profiles[wording] = fresh_profile(text[held[0].start : held[0].end])
+        return self._profiles.get(wording)
 
     def _document(self, key: int) -> Document:
         if key not in self._read:
