@@ -416,6 +416,7 @@ def test_agencies_sign_and_are_credited_in_their_ways(
     [
         (page(HEADLINE, f"LUMA, May 3, 2021 /PRNewswire/ -- {LEAD}"), True),
         (page("FOR IMMEDIATE RELEASE", "May 3, 2021", HEADLINE, LEAD, "###"), True),
+        (page("LUMA ORBITAL | PRESS RELEASE", HEADLINE, LEAD), True),
         (
             page(
                 HEADLINE, "LUMA, 3 May 2021 - Regulatory announcement, for immediate release", LEAD

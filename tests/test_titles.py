@@ -37,6 +37,24 @@ _STORY = (
             "the number of an issue",
         ),
         (
+            (
+                "Currents – a newsletter on rivers and law",
+                "What the ruling says, and what it does not",
+            ),
+            "What the ruling says, and what it does not",
+            "a newsletter that says what it is",
+        ),
+        (
+            ("The Ladle, a blog by lawyer Hana Oyama", "Keys, please"),
+            "Keys, please",
+            "a blog that says whose it is",
+        ),
+        (
+            ("Hanover and region, in English", "Court hands tenants their keys", "dpa | 4:51 pm"),
+            "Court hands tenants their keys",
+            "an agency and a clock sign a headline, and do not go on with it",
+        ),
+        (
             ("Leipzig Court Bars Landlord's Face Scans", "Tenants are to get keys within weeks"),
             "Leipzig Court Bars Landlord's Face Scans",
             "a headline in capitals tells the story, whatever stands below it",

@@ -239,7 +239,7 @@ class _Page:
         if one.label or after.label or len(one.text) < _SHORT or is_terminated(one.text):
             return False
         if self._may_head() and len(one.text) < _LONGEST_TITLE:  # a headline, whatever follows
-            return _is_open_ended(one.text)
+            return _is_open_ended(one.text) and (after.text[0].islower() or one.text[-1] == ",")
         if _ITEM.match(after.text) or _DASHED.match(after.text):
             return False
         return (
@@ -250,8 +250,9 @@ class _Page:
         )
 
     def _may_head(self) -> bool:
-        """Whether nothing but lines that a label tells stands before the last paragraph."""
-        return not self.prosaic and all(one.label for one in self.found[:-1])
+        """Whether nothing but lines that a label tells, and one other, stands before the last."""
+        unlabelled = sum(one.label is None for one in self.found[:-1])
+        return not self.prosaic and unlabelled <= 1
 
 
 def _lacks_its_end(text: str) -> bool:

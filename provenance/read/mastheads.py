@@ -43,6 +43,16 @@ _OWN_BOAST: Final = re.compile(
 )
 _SLOGAN: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+)?[.!]\s{0,2}){3,5}")
 _BESIDE: Final = re.compile(r"\s{1,3}[-–—|·•*:]\s|\s*\|")
+_DESCRIBED: Final = re.compile(
+    r"(?:[^.!?]{2,40}?(?:\s[-–—|»·]\s|[,:]\s))?(?:(?:an?|the|our|your)\s)?(?:[\w-]+\s){0,2}"
+    r"(?:blog|weblog|newsletter|notes|portal|magazine|journal|podcast|bulletin|digest|diary|thoughts"
+    r"|musings|dispatches|letters?|briefing|news|stories)"
+    r"\s(?:on|about|by|for|from|of|in)\s.{2,60}"
+    r"|.{2,40}(?:,| -| –)? in English|[^.!?]{2,30}\sonline",
+    re.IGNORECASE,
+)
+"""What an outlet says it is: "Currents – a newsletter on rivers and law"."""
+
 _SLOGAN_WORDS: Final = 12
 _SHOUTED_WORDS: Final = 4
 
@@ -84,6 +94,8 @@ def _has_slogan(text: str) -> bool:
     if len(text.split()) > _SLOGAN_WORDS:
         return False
     if _DOMAIN.fullmatch(text) or _SLOGAN.fullmatch(text) or " * " in text:
+        return True
+    if _DESCRIBED.fullmatch(text):
         return True
     found = _TAGLINE.fullmatch(text)
     if not found or not is_name(found["name"]) or not has_outlet_word(found["name"]):

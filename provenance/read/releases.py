@@ -20,7 +20,7 @@ _DISTRIBUTOR: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADED: Final = re.compile(
-    r"\W*(?:(?:joint )?(?:press|news|media) (?:release|statement|notice)"
+    r"(?:.{2,60}?\s[|·•–—-]\s)?\W*(?:(?:joint )?(?:press|news|media) (?:release|statement|notice)"
     r"|(?:regulatory|ad[ -]?hoc|stock exchange) (?:announcement|release|notice|disclosure)"
     r"|under embargo|embargoed (?:until|for|till))\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from typing import Final
 
 from provenance.read.bylines import WEEKDAY, is_credited
 from provenance.read.dates import MONTH
+from provenance.read.outlets import canonical
 
 _ZONE: Final = (
     r"(?:UTC|GMT|BST|[ECMP][SD]?T|CES?T|EES?T|WES?T|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|AES?T"
@@ -72,7 +73,7 @@ def is_date_line(text: str) -> bool:
     if "day" in kinds or ("stamp" in kinds and len(kinds) > 1):
         named = all(is_credited(part) or ("stamp" in kinds and " " not in part) for part in left)
         return named or _is_segmented(text, left)
-    return bool(kinds) and not left
+    return bool(kinds) and (not left or ("clock" in kinds and all(map(canonical, left))))
 
 
 def without_stamps(text: str) -> str:
