@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
@@ -34,9 +34,20 @@ from provenance.tracing.warnings import agency_corrections
 from provenance.writing import write_document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from provenance.model import Flag, Place, TracedQuote
+    from provenance.tracing.corpus import TracedCorpus
 
 Documents = Corpus | Iterable[Document]
+
+
+class Followed(NamedTuple):
+    """Documents as they were traced, their quotes, and the flags of their sentences."""
+
+    corpus: TracedCorpus
+    quotes: tuple[TracedQuote, ...]
+    flags: Mapping[Place, tuple[Flag, ...]]
 
 
 def trace(
@@ -97,6 +108,24 @@ def witness_of(document: Document, settings: Settings | None = None) -> Witness:
     return evolve(read, claims=claims_of(read))
 
 
+def follow(
+    drafts: Sequence[Witness],
+    settings: Settings,
+    held: Sequence[Witness] = (),
+    sources: frozenset[str] | None = None,
+) -> Followed:
+    """Trace the drafts, and flag what was changed in them.
+
+    With ``sources`` (ids of ``held``), sentences and quotes come from those documents only.
+    """
+    names = frozenset(one.document.id for one in drafts)
+    witnesses = [*drafts, *held]
+    engine = MemoryEngine(Holdings(witnesses).sources())
+    corpus = trace_corpus(witnesses, engine, settings, sources)
+    quotes = trace_quotes(corpus, names, sources)
+    return Followed(corpus, quotes, flag_corpus(corpus, quotes, names))
+
+
 def _trace(
     asked: Corpus, drafts: Sequence[Witness], against: Selected | None, settings: Settings
 ) -> Report:
@@ -106,12 +135,9 @@ def _trace(
     sources = None if against is None else frozenset(one.id for one in held)
     names = frozenset(one.id for one in asked)
 
-    witnesses = [*drafts, *(witness_of(one, settings) for one in held)]
-    engine = MemoryEngine(Holdings(witnesses).sources())
-    corpus = trace_corpus(witnesses, engine, settings, sources)
-    quotes = trace_quotes(corpus, names, sources)
+    references = [witness_of(one, settings) for one in held]
+    corpus, quotes, flags = follow(drafts, settings, references, sources)
     claims = trace_claims(corpus, names)
-    flags = flag_corpus(corpus, quotes, names)
     kinds = NewText(quotes, claims)
     return Report(
         tool=_tool(),
