@@ -1,15 +1,16 @@
 """Which documents of an archive matter for a draft: those that a sentence of it may come from.
 
-The whole pipeline runs on these as it runs on a folder, so the documents are chosen generously, by
-the same scores that decide there:
+The whole pipeline runs on these as it runs on a folder, so they are chosen by the same scores that
+decide there, and generously, but within bounds that do not grow with the archive:
 
 1. For every sentence the engine proposes wordings, and each is scored by itself.
-2. A document matters where it is related to the draft (it surely resembles a fifth of the
-   draft's sentences, or draws on the same outlet) and may be a source of a sentence; a stranger
-   matters where it stands so close that strangers count. Of copies, the earliest matter.
-3. For a sentence without a source, the document with the nearest rejected one matters.
-4. What the sentences that were met came from in turn is looked for in the same way, so that a
-   draft made from a rewrite is traced to the wire; until nothing new is found.
+2. Documents that surely resemble a fifth of the draft's sentences matter, those with the most
+   sentences first, of copies the earliest.
+3. For a sentence that none of them surely has, the closest others matter that may be its source.
+4. For a sentence without a source, the document with the nearest rejected one matters; and so do a
+   few that it may merely have come through.
+5. What the sentences that were met surely came from in turn is looked for, so that a draft made
+   from a rewrite is traced to the wire; until nothing new is found.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from attrs import evolve
 
 from provenance.align import ALONE, profile, read_in, resembles, score_resembling
-from provenance.archive.rows import SECTIONS, known_text
+from provenance.align.select import LEAST_FURTHER_SHARE
+from provenance.archive.rows import SECTIONS, UNDATED, known_text
 from provenance.engines.archive import MOST_PLACES
 from provenance.tracing.chronology import order_documents
 from provenance.tracing.corpus import KINDRED, SURE
@@ -35,29 +37,47 @@ if TYPE_CHECKING:
     from provenance.archive.store import Held
     from provenance.model import Document, SectionKind, Settings, Witness
 
-MOST_DOCUMENTS: Final = 120
-"""How many documents of an archive one draft is traced against; those met first stay."""
+MOST_RELATED: Final = 16
+"""How many documents matter that have much in common with a draft."""
 
-_MOST_STEPS: Final = 4
-"""How often what the sentences met came from is looked for: a copy of a copy of a copy."""
+_CLOSEST: Final = 2
+"""How many further documents matter for each sentence that no related one surely has."""
+
+_MOST_CLOSEST: Final = 8
+"""And how many for all these sentences together."""
+
+_ROOM: Final = 150
+"""How many sentences one draft is traced against before documents that are no sources stay out."""
 
 _MOST_STRANGERS: Final = 8
 """How many documents matter that are not related to the draft and resemble single sentences."""
+
+_MOST_STEPS: Final = 3
+"""How often what the sentences met came from is looked for: a copy of a copy of a copy."""
+
+_FIRST: Final = 12
+"""How many proposals are scored before a sentence is seen to have a sure source."""
+
+_IN_TURN: Final = 6
+"""How many proposals are scored for a sentence of the archive, and new documents for all."""
 
 _DRAFT: Final = "draft"
 _OTHER: Final = "other"
 
 
 class _Match(NamedTuple):
-    """A wording that a sentence (its number among those asked for) resembles, and how much."""
+    """A wording that a sentence (its number among those asked for) resembles, and how much.
+
+    ``day`` is that of the document it was met in.
+    """
 
     sentence: int
     wording: int
     score: float
+    day: int = UNDATED
 
 
 _Stood = dict[int, list[_Match]]
-_Met = dict[int, list[_Match]]
 
 
 class _Target(NamedTuple):
@@ -98,31 +118,64 @@ class _Finder:
     def follow(self, draft: _Target) -> None:
         """Find the documents a draft may come from, and what these come from in turn."""
         self._own = draft.own
-        met = self._sources(draft, self._stood(draft))
+        stood = self._stood(draft)
+        near = self._may_be_sources(draft, stood)
+        related = self._related(draft, near)
+        self.documents.update(related, self._closest(near, related))
+        self._add_while_room(self._nearest(draft, stood, near))
+        self._add_while_room(self._resembling(stood))
+        met = {document: near[document] for document in related}
         for _ in range(_MOST_STEPS):
-            waiting = [self._next(document, near) for document, near in sorted(met.items())]
-            met = defaultdict(list)
-            for one in waiting:
-                if one.sentences:
-                    for document, near in self._found(one, self._stood(one)).items():
-                        met[document] += near
-            if not met:
-                return
+            met = self._in_turn(met)
+            self.documents.update(met)
 
-    def _next(self, document: int, near: Sequence[_Match]) -> _Target:
-        told = [self._profiles[one] for one in dict.fromkeys(match.wording for match in near)]
-        new = [one for one in told if one.stems not in self._asked]
-        return _Target(self._document(document), new, ["body"] * len(new), document)
+    def _may_be_sources(self, draft: _Target, stood: _Stood) -> _Stood:
+        """Return what resembles the draft closely enough to be a source of it, by document."""
+        near = {}
+        for document, matches in stood.items():
+            least = self._least(document, matches, draft)
+            if found := [match for match in matches if match.score >= least]:
+                near[document] = found
+        return near
 
-    def _sources(self, draft: _Target, stood: _Stood) -> _Met:
-        """Find the sources of a draft, what comes nearest to be one, and what else resembles it."""
-        met = self._found(draft, stood)
+    def _related(self, draft: _Target, near: _Stood) -> list[int]:
+        """Return the documents that surely have much of the draft, the likeliest of them."""
+        sure = {
+            document: len({match.sentence for match in matches if match.score >= SURE})
+            for document, matches in near.items()
+        }
+        enough = [one for one in sure if sure[one] >= max(1, KINDRED * len(draft.sentences))]
+        enough.sort(key=lambda one: (-sure[one], near[one][0].day, one))
+        return enough[:MOST_RELATED]
+
+    def _closest(self, near: _Stood, related: Sequence[int]) -> set[int]:
+        """Return the documents closest to the sentences that no related one surely has."""
+        settled = {match.sentence for one in related for match in near[one] if match.score >= SURE}
+        ranked: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+        for document, matches in near.items():
+            for match in matches:
+                if match.sentence not in settled:
+                    ranked[match.sentence].append((-match.score, match.day, document))
+        likely = sorted(one for found in ranked.values() for one in sorted(found)[:_CLOSEST])
+        return set(list(dict.fromkeys(document for _, _, document in likely))[:_MOST_CLOSEST])
+
+    def _add_while_room(self, documents: Iterable[int]) -> None:
+        """Add documents, the likeliest first, while few sentences are to be traced against."""
+        wanted = [one for one in dict.fromkeys(documents) if one not in self.documents]
+        sizes = self._store.sizes({*wanted, *self.documents})
+        room = _ROOM - sum(sizes.get(one, 0) for one in self.documents)
+        for document in wanted:
+            room -= sizes.get(document, 0)
+            if room >= 0:
+                self.documents.add(document)
+
+    def _nearest(self, draft: _Target, stood: _Stood, near: _Stood) -> list[int]:
+        """Return where what comes nearest to sentences without an earlier source stands."""
         later = {one for one in stood if self._is_later(draft, one, stood[one])}
         sourced = {
             match.sentence
-            for document, near in met.items()
-            if document not in later
-            for match in near
+            for document in self.documents - later
+            for match in near.get(document, ())
         }
         best: dict[int, tuple[float, int]] = {}
         for document, matches in stood.items():
@@ -130,9 +183,26 @@ class _Finder:
                 if document not in later and match.sentence not in sourced:
                     found = (-match.score, document)
                     best[match.sentence] = min(best.get(match.sentence, found), found)
-        self._add({document for _, document in best.values()})
-        self._add(self._resembling(stood))
-        return met
+        return [document for _, document in sorted(best.values())]
+
+    def _in_turn(self, met: _Stood) -> _Stood:
+        """Return documents not met so far that the sentences met surely came from."""
+        new: _Stood = {}
+        for document in sorted(met):
+            stems: dict[tuple[str, ...], Profile] = {}
+            for match in met[document]:
+                one = self._profiles[match.wording]
+                if one.stems not in self._asked:
+                    stems.setdefault(one.stems, one)
+            told = list(stems.values())
+            sections: list[SectionKind] = ["body"] * len(told)
+            target = _Target(self._document(document), told, sections, document)
+            for other, matches in self._stood(target, _IN_TURN).items():
+                sure = [match for match in matches if match.score >= SURE]
+                if sure and other not in self.documents:
+                    new.setdefault(other, []).extend(sure)
+        ranked = sorted(new, key=lambda one: (-len(new[one]), new[one][0].day, one))
+        return {document: new[document] for document in ranked[:_IN_TURN]}
 
     def _resembling(self, stood: _Stood) -> list[int]:
         """Return the strangers that a sentence may have come through, the likeliest of them."""
@@ -141,25 +211,8 @@ class _Finder:
             for document, matches in stood.items()
             if document not in self.documents
         )
-        least = self._settings.threshold
+        least = self._settings.threshold * LEAST_FURTHER_SHARE
         return [document for score, document in likely[:_MOST_STRANGERS] if -score >= least]
-
-    def _found(self, target: _Target, stood: _Stood) -> _Met:
-        """Add the documents that may be sources, and return what was met there."""
-        met: _Met = {}
-        for document, matches in sorted(stood.items()):
-            least = self._least(document, matches, target)
-            near = [match for match in matches if match.score >= least]
-            if near and self._add([document]):
-                met[document] = near
-        return met
-
-    def _add(self, documents: Iterable[int]) -> bool:
-        new = set(documents) - self.documents
-        if len(new) + len(self.documents) > MOST_DOCUMENTS:
-            return False
-        self.documents |= new
-        return True
 
     def _is_later(self, draft: _Target, document: int, matches: Sequence[_Match]) -> bool:
         """Whether evidence puts a document after the draft; what shares too little has none."""
@@ -184,42 +237,42 @@ class _Finder:
         shared = outlets and not outlets.isdisjoint(_outlets(self._document(document)))
         return floor if shared else STRANGER_THRESHOLD
 
-    def _stood(self, target: _Target) -> _Stood:
+    def _stood(self, target: _Target, most: int | None = None) -> _Stood:
         """Return where what resembles the target's sentences stands, by document."""
         stood: _Stood = defaultdict(list)
-        for match in self._matches(target):
+        for match in self._matches(target, most):
             for held in self._held[match.wording]:
                 section = SECTIONS[held.section]
                 score = match.score
                 if section == "headline":
                     score = from_headline(score, target.sections[match.sentence])
-                if (
-                    held.document not in {target.own, self._own}
-                    and section in SPEAKING
-                    and score >= LEAST_SCORE
-                ):
-                    stood[held.document].append(match._replace(score=score))
+                mine = held.document in {target.own, self._own}
+                if not mine and section in SPEAKING and score >= LEAST_SCORE:
+                    stood[held.document].append(match._replace(score=score, day=held.day))
         return stood
 
-    def _matches(self, target: _Target) -> list[_Match]:
-        proposed = [
-            self._engine.wordings(one, self._settings.candidates) for one in target.sentences
-        ]
+    def _matches(self, target: _Target, most: int | None) -> Iterator[_Match]:
+        """Score what is proposed for each sentence; ``most`` of it, or all (null)."""
+        limit = self._settings.candidates if most is None else most
+        proposed = [self._engine.wordings(one, limit) for one in target.sentences]
         self._asked.update(one.stems for one in target.sentences)
         self._learn({wording for found in proposed for wording in found})
-        return [
-            match
-            for number, (sentence, found) in enumerate(zip(target.sentences, proposed, strict=True))
-            for match in self._scored(number, sentence, found)
-        ]
+        for number, (sentence, found) in enumerate(zip(target.sentences, proposed, strict=True)):
+            first = list(self._scored(number, sentence, found[:_FIRST]))
+            yield from first
+            if not any(match.score >= SURE and self._is_held(match.wording) for match in first):
+                yield from self._scored(number, sentence, found[_FIRST:])
+
+    def _is_held(self, wording: int) -> bool:
+        """Whether a wording stands in other documents than the draft itself."""
+        return any(held.document != self._own for held in self._held[wording])
 
     def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[_Match]:
         reading = read_in(sentence, ALONE)
         for wording in wordings:
             other = self._profiles.get(wording)
             if other is not None and resembles(sentence, other):
-                score = score_resembling(sentence, other, reading)
-                yield _Match(number, wording, score)
+                yield _Match(number, wording, score_resembling(sentence, other, reading))
 
     def _learn(self, wordings: set[int]) -> None:
         """Read where wordings stand, and what they say, once."""

@@ -156,6 +156,14 @@ class Store:
         )
         return {key: known_text(name) or "" for key, name in rows}
 
+    def sizes(self, keys: Iterable[int]) -> dict[int, int]:
+        """Return how many sentences documents have."""
+        rows = self._connection.execute(
+            "SELECT key, sentences FROM documents WHERE key IN (SELECT value FROM json_each(?))",
+            (_listed(keys),),
+        )
+        return dict(rows.fetchall())
+
     def texts(self, keys: Iterable[int]) -> dict[int, str | bytes]:
         """Return the texts of documents, as they are stored."""
         rows = self._connection.execute(

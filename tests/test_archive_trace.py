@@ -1,0 +1,137 @@
+"""Tracing against an archive: the same answers as from memory, whatever is beside them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import provenance
+from provenance import Archive, Corpus, Document
+from provenance.archive import archive as archives
+from provenance.formats import render
+from provenance.report import witness_of
+
+if TYPE_CHECKING:
+    from provenance.model import Report
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = [
+    ROOT / "seeds",
+    *sorted(folder for folder in (ROOT / "tests" / "gold").iterdir() if folder.is_dir()),
+]
+
+
+def _said(report: Report, name: str) -> dict[str, Any]:
+    """Return all that a report says of one document."""
+    whole = json.loads(render(report, "json"))
+    return {
+        "document": [one for one in whole["documents"] if one["id"] == name],
+        "quotes": whole["quotes"],
+        "claims": whole["claims"],
+        "outside": whole["outside"],
+    }
+
+
+def _article(name: str, text: str, day: str | None = None) -> Document:
+    article = Document.from_text(text, id=name)
+    if day is None:
+        return article
+    from attrs import evolve  # noqa: PLC0415 (used here only)
+
+    from provenance.model import DateBound, Published  # noqa: PLC0415 (as above)
+
+    bound = DateBound(day, "metadata")
+    return evolve(article, published=Published(bound, bound))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_draft_is_traced_as_against_a_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small archive gives the report of a folder byte for byte.
+
+    Of a large one, the choice of the documents that matter does not show in what is said of the
+    draft.
+    """
+    corpus = provenance.load(folder)
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents(corpus)
+        for draft in corpus:
+            others = Corpus(tuple(one for one in corpus if one.id != draft.id))
+            expected = provenance.trace([draft], others)
+            monkeypatch.setattr(archives, "LISTED", 200)
+            assert render(provenance.trace([draft], archive), "json") == render(expected, "json")
+            monkeypatch.setattr(archives, "LISTED", 0)
+            chosen = provenance.trace([draft], archive)
+            assert _said(chosen, draft.id) == _said(expected, draft.id)
+
+
+@pytest.mark.parametrize("folder", FOLDERS[:4], ids=lambda folder: folder.name)
+def test_the_engine_proposes_what_memory_proposes(folder: Path, tmp_path: Path) -> None:
+    """One contract for all engines: the same places, for any limit, of sentences and of none."""
+    from provenance.align import profile  # noqa: PLC0415 (used here only)
+    from provenance.engines.memory import MemoryEngine  # noqa: PLC0415 (as above)
+    from provenance.tracing.links import Holdings  # noqa: PLC0415 (as above)
+
+    corpus = provenance.load(folder)
+    witnesses = [witness_of(one) for one in corpus]
+    memory = MemoryEngine(Holdings(witnesses).sources())
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents(corpus)
+        texts = [one.text for witness in witnesses for one in witness.sentences]
+        for text in [*texts, "", "the of and", "a: b", '"U.N.', "Zyzzyva quuxes."]:
+            for limit in (1, 5, 30):
+                mine = archive.engine.propose(profile(text), limit)
+                assert set(mine) == set(memory.propose(profile(text), limit)), text
+
+
+def test_the_earliest_of_many_copies_is_found(tmp_path: Path) -> None:
+    """Later copies of the same words do not crowd out the earliest, however many they are."""
+    text = (
+        "The ferry company said on Tuesday that all crossings to Marrow Island would stop in May.\n"
+        "\nIts director blamed the price of marine fuel and a quarrel over the harbour lease."
+    )
+    copies = [
+        _article(f"c{n:03}", f"{text}\n\nCopy {n}.", f"2019-03-{n % 27 + 2:02}") for n in range(300)
+    ]
+    first = _article("z-first", text, "2019-03-01")
+    draft = _article("draft", f"{text}\n\nIslanders are angry.", "2020-01-01")
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([*copies, first])
+        report = provenance.trace([draft], archive)
+    said = next(one for one in report.documents if one.id == "draft")
+    origins = {one.origin.document for one in said.sentences if one.origin}
+    assert origins == {"z-first"}
+    assert len(report.documents) < 30
+    assert report.corpus.documents == 302
+
+
+def test_a_rewrite_of_a_rewrite_is_traced_to_the_wire(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the sentences that were met came from is looked for in turn."""
+    monkeypatch.setattr(archives, "LISTED", 0)
+    corpus = provenance.load(ROOT / "seeds")
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(ROOT / "seeds")
+        draft = next(one for one in corpus if one.id.startswith("001"))
+        report = provenance.trace([draft], archive)
+    said = next(one for one in report.documents if one.id == draft.id)
+    assert {parent.document[:3] for parent in said.derived_from} <= {"000", "002", "003", "004"}
+
+
+def test_a_draft_is_not_its_own_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of the draft in the archive is no source, and counts once."""
+    monkeypatch.setattr(archives, "LISTED", 0)
+    draft = _article(
+        "draft", "The mayor opened the long awaited swimming hall on Saturday evening."
+    )
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([draft])
+        report = provenance.trace([draft], archive)
+    assert [one.id for one in report.documents] == ["draft"]
+    assert report.corpus.documents == 1
+    assert not any(sentence.sources for sentence in report.documents[0].sentences)
