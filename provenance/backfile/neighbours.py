@@ -8,6 +8,7 @@ sentence that strangers count: the same rules as those by which sources are foun
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.align import ALONE, profile, read_in, resembles, score_resembling
@@ -16,9 +17,9 @@ from provenance.tracing.links import SPEAKING, from_headline
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from provenance.model import Document, SectionKind
+    from provenance.model import Document, Place, SectionKind
 
 MOST_CANDIDATES: Final = 8
 """How many different wordings are scored for a sentence: those that share what is worth most."""
@@ -130,3 +131,30 @@ def _kept(near: Sequence[Near], related: Collection[str]) -> Iterator[Near]:
 def _nearness(near: Near) -> tuple[float, int, str, int]:
     """The nearest first; of equally near ones the earliest, and those without a date before."""
     return -near.score, near.day, near.other, near.other_sentence
+
+
+def neighbours_of(document: str, near: Callable[[str, int | None], Iterable[Place]]) -> list[str]:
+    """Return the ids of a document's neighbours: what is near it, and what that came from in turn.
+
+    ``near`` tells what is near a document, or near one sentence of it, the nearest first.
+    """
+    found = dict.fromkeys(one.document for one in near(document, None))
+    found = dict.fromkeys(islice(found, MOST_NEIGHBOURS))
+    met = {one for one in near(document, None) if one.document in found}
+    seen = set(met)
+    for _ in range(MOST_STEPS):
+        further = {
+            place
+            for one in sorted(met)
+            for place in near(one.document, one.sentence)
+            if place.document != document
+        }
+        met = set()
+        for place in sorted(further - seen):
+            if place.document in found or len(found) < MOST_NEIGHBOURS:
+                found[place.document] = None
+                met.add(place)
+        seen |= met
+        if not met:
+            break
+    return sorted(found)

@@ -8,12 +8,18 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.archive.rows import known_text, stored_text
 from provenance.backfile.features import MOST_WORDINGS
+from provenance.backfile.neighbours import Told
 from provenance.errors import ArchiveError
+from provenance.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from provenance.archive.rows import Text
+    from provenance.backfile.neighbours import Near
 
 NAME: Final = "work.db"
 
@@ -22,7 +28,7 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS stages (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
-    key INTEGER PRIMARY KEY, id TEXT, sentences INTEGER, day INTEGER, outlets TEXT
+    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sentences INTEGER, day INTEGER, outlets TEXT
 );
 CREATE TABLE IF NOT EXISTS sentences (
     document INTEGER, number INTEGER, wording INTEGER, start INTEGER, end INTEGER, section INTEGER,
@@ -31,7 +37,7 @@ CREATE TABLE IF NOT EXISTS sentences (
 CREATE TABLE IF NOT EXISTS features (feature INTEGER, wording INTEGER);
 CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, wordings BLOB);
 CREATE TABLE IF NOT EXISTS near (
-    document INTEGER, sentence INTEGER, other INTEGER, other_sentence INTEGER, score REAL,
+    document TEXT, sentence INTEGER, other TEXT, other_sentence INTEGER, score REAL,
     PRIMARY KEY (document, sentence, other, other_sentence)
 ) WITHOUT ROWID;
 """
@@ -87,7 +93,7 @@ class Work:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def put_document(self, row: tuple[int, str | bytes, int, int, str]) -> None:
+    def put_document(self, row: tuple[int, Text, int, int, str]) -> None:
         """Write (key, id, sentences, day, outlets with line breaks between them)."""
         self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", row)
 
@@ -100,9 +106,21 @@ class Work:
         """Write (feature, wording)."""
         self._connection.executemany("INSERT INTO features VALUES (?, ?)", rows)
 
-    def put_near(self, rows: Iterable[tuple[int, int, int, int, float]]) -> None:
-        """Write (document, sentence, other, other sentence, score)."""
-        self._connection.executemany("INSERT INTO near VALUES (?, ?, ?, ?, ?)", rows)
+    def put_near(self, rows: Iterable[tuple[str, Near]]) -> None:
+        """Write what is near documents, by id."""
+        self._connection.executemany(
+            "INSERT INTO near VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    stored_text(name),
+                    one.sentence,
+                    stored_text(one.other),
+                    one.other_sentence,
+                    one.score,
+                )
+                for name, one in rows
+            ),
+        )
 
     def make_postings(self) -> None:
         """Gather the wordings of each feature that several have, and not too many."""
@@ -122,28 +140,35 @@ class Work:
         ).fetchone()
         return array("q", found[0] if found else b"")
 
-    def document(self, key: int) -> tuple[str | bytes, int, int, str]:
-        """Return the id, the count of sentences, the day and the outlets of a document."""
-        row: tuple[str | bytes, int, int, str] = self._connection.execute(
+    def told(self, key: int) -> Told:
+        """Return what looking for a document's neighbours needs."""
+        name, sentences, day, outlets = self._connection.execute(
             "SELECT id, sentences, day, outlets FROM documents WHERE key = ?", (key,)
         ).fetchone()
-        return row
+        return Told(known_text(name) or "", sentences, frozenset(outlets.splitlines()), day)
+
+    def outlets(self, name: str) -> frozenset[str]:
+        """Return the outlets that the document of an id draws on."""
+        row = self._connection.execute(
+            "SELECT outlets FROM documents WHERE id = ?", (stored_text(name),)
+        ).fetchone()
+        return frozenset(row[0].splitlines())
 
     def lines(self, document: int) -> list[Line]:
-        """Return the sentences of a document."""
+        """Return the sentences of a document (its key)."""
         rows = self._connection.execute(
             "SELECT number, wording, start, end, section FROM sentences WHERE document = ?",
             (document,),
         )
         return [Line(*row) for row in rows]
 
-    def near(self, document: int, sentence: int | None = None) -> Iterator[tuple[int, int, float]]:
-        """Return what is near a document or one sentence of it: (other, its sentence, score)."""
-        where, values = "document = ?", (document,)
-        if sentence is not None:
-            where, values = f"{where} AND sentence = ?", (document, sentence)
-        return self._connection.execute(
-            f"SELECT other, other_sentence, score FROM near WHERE {where} "  # noqa: S608 (no text of others)
-            "ORDER BY score DESC, other, other_sentence",
-            values,
-        )
+    def near(self, document: str, sentence: int | None = None) -> list[Place]:
+        """Return what is near a document, or one sentence of it, the nearest first."""
+        rows = self._connection.execute(_NEAR, (stored_text(document), sentence))
+        return [Place(known_text(name) or "", number) for name, number in rows]
+
+
+_NEAR: Final = (
+    "SELECT other, other_sentence FROM near WHERE document = ?1 AND (?2 IS NULL OR sentence = ?2) "
+    "ORDER BY score DESC, other, other_sentence"
+)
