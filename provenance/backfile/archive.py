@@ -28,7 +28,7 @@ from provenance.formats import json_report
 from provenance.model import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from provenance.model import Document
 
@@ -102,22 +102,30 @@ def _sentences(
     if work.is_done("sentences"):
         return
     told = _Told("reading", parts, parts, progress)
-    reading = groupby(archive.store.sentences(), itemgetter(0))
-    lines = {}
+    reading = _lines_of(archive, [key for part in parts for key in part])
     work.begin()
     try:
         for part in parts:
             for key, (document, _) in sorted(archive.store.documents(part).items()):
-                while key not in lines:
-                    found, rows = next(reading)
-                    lines = {found: [Line(*row[1:]) for row in rows]}
-                _put(work, key, document, lines[key])
+                _put(work, key, document, next(reading))
             told(part)
         work.make_postings()
         work.finish("sentences")
     except BaseException:
         work.undo()
         raise
+
+
+def _lines_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[Line]]:
+    """Yield the sentences of each document; some have none."""
+    reading = groupby(archive.store.sentences(), itemgetter(0))
+    found, rows = next(reading, (None, iter(())))
+    for key in keys:
+        if found == key:
+            yield [Line(*row[1:]) for row in rows]
+            found, rows = next(reading, (None, iter(())))
+        else:
+            yield []
 
 
 def _put(work: Work, key: int, document: Document, lines: Sequence[Line]) -> None:

@@ -133,28 +133,51 @@ def _nearness(near: Near) -> tuple[float, int, str, int]:
     return -near.score, near.day, near.other, near.other_sentence
 
 
-def neighbours_of(document: str, near: Callable[[str, int | None], Iterable[Place]]) -> list[str]:
+class Search(NamedTuple):
+    """How far the search for a document's neighbours has come.
+
+    ``found`` are their ids; ``met`` the places whose own sources are to be looked up, ``seen`` all
+    that were looked up.
+    """
+
+    document: str
+    found: frozenset[str] = frozenset()
+    seen: frozenset[Place] = frozenset()
+    met: frozenset[Place] = frozenset()
+
+
+def begin(document: str, near: Sequence[Place]) -> Search:
+    """Begin with what is near a document, the nearest first."""
+    names = dict.fromkeys(place.document for place in near)
+    found = frozenset(islice(names, MOST_NEIGHBOURS))
+    met = frozenset(place for place in near if place.document in found)
+    return Search(document, found, met, met)
+
+
+def go_on(search: Search, near: Iterable[Place]) -> Search:
+    """Go on with what is near the places that were met."""
+    found = set(search.found)
+    met = set()
+    for place in sorted(set(near) - search.seen):
+        is_new = place.document not in found and place.document != search.document
+        if is_new and len(found) >= MOST_NEIGHBOURS:
+            continue
+        if place.document != search.document:
+            found.add(place.document)
+            met.add(place)
+    return Search(search.document, frozenset(found), search.seen | met, frozenset(met))
+
+
+def neighbours_of(document: str, near: Callable[[str, int | None], Sequence[Place]]) -> list[str]:
     """Return the ids of a document's neighbours: what is near it, and what that came from in turn.
 
     ``near`` tells what is near a document, or near one sentence of it, the nearest first.
     """
-    found = dict.fromkeys(one.document for one in near(document, None))
-    found = dict.fromkeys(islice(found, MOST_NEIGHBOURS))
-    met = {one for one in near(document, None) if one.document in found}
-    seen = set(met)
+    search = begin(document, near(document, None))
     for _ in range(MOST_STEPS):
-        further = {
-            place
-            for one in sorted(met)
-            for place in near(one.document, one.sentence)
-            if place.document != document
-        }
-        met = set()
-        for place in sorted(further - seen):
-            if place.document in found or len(found) < MOST_NEIGHBOURS:
-                found[place.document] = None
-                met.add(place)
-        seen |= met
-        if not met:
+        if not search.met:
             break
-    return sorted(found)
+        search = go_on(
+            search, [one for place in search.met for one in near(place.document, place.sentence)]
+        )
+    return sorted(search.found)
