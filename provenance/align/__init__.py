@@ -17,7 +17,7 @@ from provenance.align.overlap import (
     read_in,
     read_rest,
 )
-from provenance.align.profile import Profile, may_share, profile
+from provenance.align.profile import Profile, fresh_profile, may_share, profile
 from provenance.align.relation import relation_of
 from provenance.align.score import (
     FEATURES,
@@ -48,6 +48,7 @@ __all__ = [
     "diff_sources",
     "diff_words",
     "features",
+    "fresh_profile",
     "overlaps",
     "passage_for",
     "passage_of",

@@ -161,9 +161,17 @@ class Profile:
 @lru_cache(maxsize=1 << 14)
 def profile(text: str) -> Profile:
     """Return the profile of a sentence."""
+    return Profile(words_of_sentence(text), _quotations(text))
+
+
+def fresh_profile(text: str) -> Profile:
+    """Return the profile of a sentence that is likely to be looked at once, and not remembered."""
+    return Profile(words_of(text), _quotations(text))
+
+
+def _quotations(text: str) -> tuple[str, ...]:
     plain = shadow(text)
-    quotations = tuple(_QUOTED.findall(plain)) if _has_marks(plain) else ()
-    return Profile(words_of_sentence(text), quotations)
+    return tuple(_QUOTED.findall(plain)) if _has_marks(plain) else ()
 
 
 def may_share(one: Profile, text: str) -> bool:

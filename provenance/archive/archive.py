@@ -12,6 +12,7 @@ from provenance.archive.adding import in_batches, read_all
 from provenance.archive.index import NAME as INDEX
 from provenance.archive.index import WordingIndex, need_tantivy
 from provenance.archive.intake import work_at
+from provenance.archive.phrases import documents_with
 from provenance.archive.repair import problems_of
 from provenance.archive.schema import VERSION
 from provenance.archive.selection import documents_for
@@ -228,6 +229,16 @@ class Archive:
             return Selected(self.corpus())
         keys = {key for one in drafts for key in documents_for(self, one, settings)}
         return Selected(self.corpus(sorted(keys)), self._facts_with(drafts))
+
+    def find(self, phrase: str) -> Corpus:
+        """Return the earliest documents in which words stand one after the other.
+
+        Case, accents, typography and punctuation aside; at most 50.
+
+        Raises:
+            ArchiveError: the words are too common to be looked up, or the archive cannot be read.
+        """
+        return self.corpus(documents_with(self, phrase))
 
     def _facts_with(self, drafts: Sequence[Witness]) -> CorpusFacts:
         """Return the facts of the whole archive and the drafts; a draft's own copy counts once."""

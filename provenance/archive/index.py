@@ -129,7 +129,7 @@ def create_index(folder: Path, name: str = NAME) -> None:
     from tantivy import Index, SchemaBuilder  # noqa: PLC0415 (an extra)
 
     builder = SchemaBuilder()
-    builder.add_unsigned_field(_WORDING, indexed=True, fast=True)
+    builder.add_integer_field(_WORDING, indexed=True, fast=True)  # unsigned ones stay undeleted
     builder.add_text_field(_STEMS, tokenizer_name=_BLANKS, index_option="basic")
     with _telling(folder):
         (folder / name).mkdir(exist_ok=True)
@@ -162,7 +162,7 @@ class IndexWriter:
                     self._writer.delete_documents_by_term(_WORDING, wording)
                 if stems is not None:
                     entry = Document()
-                    entry.add_unsigned(_WORDING, wording)
+                    entry.add_integer(_WORDING, wording)
                     entry.add_text(_STEMS, stems)
                     self._writer.add_document(entry)
             self._writer.commit()

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
-from provenance.align import ALONE, profile, read_in, resembles, score_resembling
+from provenance.align import ALONE, fresh_profile, profile, read_in, resembles, score_resembling
 from provenance.align.select import LEAST_FURTHER_SHARE
-from provenance.archive.rows import SECTIONS, UNDATED, known_text
+from provenance.archive.rows import SECTIONS, UNDATED, day_of, known_text
 from provenance.engines.archive import MOST_PLACES
 from provenance.tracing.chronology import order_documents
 from provenance.tracing.corpus import KINDRED, SURE
@@ -58,8 +58,11 @@ _MOST_STEPS: Final = 3
 _FIRST: Final = 12
 """How many proposals are scored before a sentence is seen to have a sure source."""
 
-_IN_TURN: Final = 6
-"""How many proposals are scored for a sentence of the archive, and new documents for all."""
+_PROPOSED: Final = 6
+"""How many proposals are scored for a sentence of the archive."""
+
+_IN_TURN: Final = 4
+"""How many documents matter, each time, that those met surely came from."""
 
 _DRAFT: Final = "draft"
 _OTHER: Final = "other"
@@ -197,9 +200,12 @@ class _Finder:
             told = list(stems.values())
             sections: list[SectionKind] = ["body"] * len(told)
             target = _Target(self._document(document), told, sections, document)
-            for other, matches in self._stood(target, _IN_TURN).items():
+            day = day_of(target.document)
+            for other, matches in self._stood(target, _PROPOSED).items():
                 sure = [match for match in matches if match.score >= SURE]
-                if sure and other not in self.documents:
+                is_later = UNDATED < day < matches[0].day
+                enough = len(sure) >= max(1, KINDRED * len(told))
+                if enough and not is_later and other not in self.documents:
                     new.setdefault(other, []).extend(sure)
         ranked = sorted(new, key=lambda one: (-len(new[one]), new[one][0].day, one))
         return {document: new[document] for document in ranked[:_IN_TURN]}
@@ -286,7 +292,7 @@ class _Finder:
         for wording, one in first.items():
             text = self._texts.get(one.document)
             if text is not None:
-                self._profiles[wording] = profile(text[one.start : one.end])
+                self._profiles[wording] = fresh_profile(text[one.start : one.end])
 
     def _document(self, key: int) -> Document:
         if key not in self._read:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.archive.rows import (
@@ -81,6 +81,11 @@ class Store:
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
         self._connection.close()
+
+    def settle(self) -> None:
+        """Move what was committed from the log into the database, as far as no reader needs it."""
+        with suppress(sqlite3.Error):  # the log is as safe: the next writer moves it
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

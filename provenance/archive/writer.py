@@ -170,6 +170,7 @@ def writer_of(folder: Path, *, create: bool = False, mend: bool = False) -> Iter
         stack.enter_context(writing(folder))
         store = open_store(folder, write=True)
         stack.callback(store.close)
+        stack.callback(store.settle)
         if mend or not indexing.exists(folder):
             rebuild(folder, store)
         index = indexing.IndexWriter(folder)

@@ -52,6 +52,24 @@ def traced(asked: Asked) -> Run:
     return Run(report, {document.sha256: document.text for document in documents})
 
 
+def found_in_archive(asked: Asked, phrase: str | None) -> Report:
+    """Trace the earliest articles with some words that an archive has, among themselves.
+
+    Raises:
+        click.UsageError: no words or no archive are named.
+        ArchiveError: the archive cannot be read, or the words are too common.
+    """
+    from provenance.report import trace  # noqa: PLC0415 (keeps --version quick)
+
+    if phrase is None or len(asked.paths) != 1 or not _is_archive(asked.paths[0]):
+        message = "name articles (PATH...), or look in an archive: --find TEXT --against ARCHIVE"
+        raise click.UsageError(message, click.get_current_context())
+    from provenance.archive import Archive  # noqa: PLC0415 (an extra)
+
+    with Archive(asked.paths[0]) as archive:
+        return trace(archive.find(phrase), None, chosen(asked.config, asked.wire))
+
+
 @contextmanager
 def _references(paths: Sequence[str]) -> Iterator[Corpus | Archive | None]:
     """Read what is to be traced against, or open the archive that it is.
@@ -61,7 +79,7 @@ def _references(paths: Sequence[str]) -> Iterator[Corpus | Archive | None]:
     """
     from provenance.read import load  # noqa: PLC0415 (keeps --version quick)
 
-    archives = [path for path in paths if (Path(path) / STORE).is_file()]
+    archives = [path for path in paths if _is_archive(path)]
     if not archives:
         yield load(*paths) if paths else None
         return
@@ -72,6 +90,10 @@ def _references(paths: Sequence[str]) -> Iterator[Corpus | Archive | None]:
 
     with Archive(archives[0]) as archive:
         yield archive
+
+
+def _is_archive(path: str) -> bool:
+    return (Path(path) / STORE).is_file()
 
 
 def chosen(config: str | None, wire: str | None) -> Settings:

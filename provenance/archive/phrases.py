@@ -1,0 +1,60 @@
+"""Where exact words stand in an archive: looked up by their stems, then held to the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from provenance.archive.rows import UNDATED, known_text
+from provenance.engines.wordings import stems_of, worths_of
+from provenance.errors import ArchiveError
+from provenance.segment import sentence_spans
+from provenance.words import words_of
+
+if TYPE_CHECKING:
+    from provenance.archive.archive import Archive
+
+MOST: Final = 50
+"""How many documents are returned: the earliest."""
+
+_MOST_WORDINGS: Final = 10_000
+_MOST_PLACES: Final = 50
+
+
+def documents_with(archive: Archive, phrase: str, most: int = MOST) -> tuple[int, ...]:
+    """Return the keys of the documents in which words stand one after the other, earliest first.
+
+    Case, accents, typography and punctuation aside; undated documents come last.
+
+    Raises:
+        ArchiveError: the words are too common to be looked up.
+    """
+    wordings = archive.index.having(_rarest(phrase), _MOST_WORDINGS)
+    held = archive.store.earliest(wordings, _MOST_PLACES)
+    days = {one.document: one.day for places in held.values() for one in places}
+    ordered = sorted(days, key=lambda key: (days[key] == UNDATED, days[key], key))
+    found: list[int] = []
+    line = _line(phrase)
+    for start in range(0, len(ordered), most):
+        some = ordered[start : start + most]
+        texts = archive.store.texts(some)
+        found += [key for key in some if line in _line(known_text(texts[key]) or "")]
+        if len(found) >= most:
+            break
+    return tuple(found[:most])
+
+
+def _rarest(phrase: str) -> list[str]:
+    """Return the stems that tell most: those of the sentence of the phrase that has most of them.
+
+    The index knows sentences, and a phrase may be several.
+    """
+    parts = [worths_of(stems_of(phrase[start:end])) for start, end in sentence_spans(phrase)]
+    best = max(parts, key=lambda worths: sum(worths.values()), default={})
+    if not best:
+        message = f"“{phrase}”: has only common words; look for more of the quote"
+        raise ArchiveError(message)
+    return sorted(best)
+
+
+def _line(text: str) -> str:
+    return f" {' '.join(word.folded for word in words_of(text))} "
