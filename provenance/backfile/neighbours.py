@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 MOST_CANDIDATES: Final = 8
 """How many different wordings are scored for a sentence: those that share what is worth most."""
 
-MOST_NEIGHBOURS: Final = 24
+MOST_NEIGHBOURS: Final = 12
 """How many documents one is traced against; the nearest stay."""
 
 MOST_STEPS: Final = 3
 """How often what the neighbours' sentences came from is looked up: a copy of a copy of a copy."""
 
-_MOST_RELATED: Final = 6
-_MOST_STRANGERS: Final = 2
+_MOST_RELATED: Final = 4
+_MOST_STRANGERS: Final = 1
 
 
 class Standing(NamedTuple):

@@ -1,10 +1,9 @@
-"""The folder of a traced archive: a manifest, parts while there is work, three tables at the end."""
+"""The folder of a traced archive: a manifest, parts during the work, then three tables."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.backfile.rows import KINDS
@@ -13,6 +12,7 @@ from provenance.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from provenance.backfile.rows import Rows
 

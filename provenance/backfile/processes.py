@@ -68,6 +68,7 @@ class Worker:
         self.step = Step(job.settings)
         self.text = lru_cache(_REMEMBERED)(self._text)
         self.document = lru_cache(_REMEMBERED)(self._document)
+        self.name = lru_cache(None)(self._name)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -89,8 +90,7 @@ class Worker:
         name = self.name(held.document)
         return Standing(name, held.number, SECTIONS[held.section], held.day, text)
 
-    def name(self, key: int) -> str:
-        """Return a document's id."""
+    def _name(self, key: int) -> str:
         return self.work.told(key).id
 
     def _text(self, key: int) -> str:

@@ -24,7 +24,7 @@ def document_of(record: str) -> Document:
 
 
 def day_of(document: Document) -> int:
-    """Return the day by which a document was surely out, as ``date.toordinal`` counts; 0 if none."""
+    """Return the day by which a document was surely out, counted as an ordinal; 0 if none."""
     end = document.published.not_after
     return date.fromisoformat(end.date).toordinal() if end else 0
 

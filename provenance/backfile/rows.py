@@ -131,12 +131,18 @@ def _quote(quote: TracedQuote) -> QuoteRow:
 def _flag(place: Place, flag: Flag) -> FlagRow:
     source = flag.source
     return FlagRow(
-        *(place.document, place.sentence, flag.kind, flag.severity, flag.rule),
-        *(flag.start, flag.end, flag.words),
-        *(
-            (source.document, source.sentence, source.start, source.end, source.words)
-            if source
-            else (None,) * 5
-        ),
+        place.document,
+        place.sentence,
+        flag.kind,
+        flag.severity,
+        flag.rule,
+        flag.start,
+        flag.end,
+        flag.words,
+        source.document if source else None,
+        source.sentence if source else None,
+        source.start if source else None,
+        source.end if source else None,
+        source.words if source else None,
         flag.message,
     )

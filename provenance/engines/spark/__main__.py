@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     help="A setting of Spark's own, such as spark.driver.memory=4g. May be repeated.",
 )
 @options.config
-@options.quiet
 def command(
     *,
     source: str,
@@ -40,7 +39,6 @@ def command(
     master: str | None,
     set_: tuple[str, ...],
     config: str | None,
-    quiet: bool,
 ) -> int:
     """Trace every article of a corpus against the others, on Apache Spark.
 
@@ -55,14 +53,15 @@ def command(
     settings = chosen(config, None)
     spark = session(master, dict(_pair(one) for one in set_))
     try:
-        trace_corpus(spark, source, output, settings, None if quiet else _told)
+        trace_corpus(spark, source, output, settings, _told)
     finally:
         spark.stop()
     return exits.DONE
 
 
 def _told(stage: str) -> None:
-    note(f"{stage} …")
+    if sys.stderr.isatty():
+        note(f"{stage} …")
 
 
 def _pair(setting: str) -> tuple[str, str]:

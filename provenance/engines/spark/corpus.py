@@ -211,8 +211,10 @@ def _spread(table: DataFrame) -> DataFrame:
     return table.repartition(_partitions(table.sparkSession))
 
 
+_PARTITIONS: Final = "spark.provenance.partitions"
 _SHARES: Final = 8
 
 
 def _partitions(spark: SparkSession) -> int:
-    return spark.sparkContext.defaultParallelism * _SHARES
+    """Return into how many tasks Python's work is cut: as set, or several for each processor."""
+    return int(spark.conf.get(_PARTITIONS, str(spark.sparkContext.defaultParallelism * _SHARES)))

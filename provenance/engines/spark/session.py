@@ -52,10 +52,12 @@ def need_spark() -> None:
         SparkError: it is not installed.
     """
     try:
-        import pyarrow  # noqa: F401, PLC0415 (an extra)
+        import pyarrow as pa  # noqa: F401, PLC0415 (an extra)
         import pyspark  # noqa: F401, PLC0415 (an extra)
     except ImportError as error:
-        message = "Spark needs the packages pyspark and pyarrow: pip install 'wire-provenance[spark]'"
+        message = (
+            "Spark needs the packages pyspark and pyarrow: pip install 'wire-provenance[spark]'"
+        )
         raise SparkError(message) from error
     home = os.environ.get("JAVA_HOME")
     if not shutil.which("java") and not (home and (Path(home) / "bin" / "java").exists()):

@@ -75,7 +75,7 @@ class Stages:
         return bool(self._system(path).exists(self._path(path)))
 
     def _path(self, path: str) -> Any:  # noqa: ANN401 (an object of Java)
-        return self._spark.sparkContext._jvm.org.apache.hadoop.fs.Path(path)  # type: ignore[union-attr]  # noqa: SLF001 (pyspark has no other way to a file system)
+        return self._spark.sparkContext._jvm.org.apache.hadoop.fs.Path(path)  # noqa: SLF001 (pyspark has no other way to a file system)
 
     def _system(self, path: str) -> Any:  # noqa: ANN401 (an object of Java)
         settings = self._spark.sparkContext._jsc.hadoopConfiguration()  # noqa: SLF001 (as above)

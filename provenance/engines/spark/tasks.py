@@ -124,7 +124,9 @@ def _kept(row: dict[str, Any], threshold: float) -> list[Near]:
         own = Standing(told.id, one["number"], one["section"], told.day, one["text"])
         standing = sorted(
             (
-                Standing(other["id"], other["number"], other["section"], other["day"], other["text"])
+                Standing(
+                    other["id"], other["number"], other["section"], other["day"], other["text"]
+                )
                 for other in one["standing"]
             ),
             key=lambda place: (place.document, place.sentence),
@@ -147,9 +149,7 @@ def _begun(row: dict[str, Any]) -> Search:
     ordered = sorted(
         row["near"], key=lambda one: (-one["score"], one["other"], one["other_sentence"])
     )
-    return begin(
-        row["document"], [Place(one["other"], one["other_sentence"]) for one in ordered]
-    )
+    return begin(row["document"], [Place(one["other"], one["other_sentence"]) for one in ordered])
 
 
 def _gone_on(row: dict[str, Any]) -> Search:
@@ -174,5 +174,3 @@ def _searched(search: Search) -> dict[str, Any]:
 
 def _listed(places: Iterable[Place]) -> list[dict[str, Any]]:
     return [{"document": one.document, "sentence": one.sentence} for one in sorted(places)]
-
-
