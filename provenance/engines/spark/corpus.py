@@ -119,9 +119,13 @@ def align(documents: DataFrame, pairs: DataFrame, settings: Settings) -> DataFra
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
     sentences = documents.select(
-        "id", "day", "outlets", f.size("sentences").alias("of"), f.explode("sentences").alias("one")
-    ).select("id", "day", "outlets", "of", "one.number", "one.section", "one.text", "one.wording")
-    standing = f.struct("id", "number", "section", "day", "outlets", "text")
+        "id",
+        "day",
+        "draws_on",
+        f.size("sentences").alias("of"),
+        f.explode("sentences").alias("one"),
+    ).select("id", "day", "draws_on", "of", "one.number", "one.section", "one.text", "one.wording")
+    standing = f.struct("id", "number", "section", "day", "draws_on", "text")
     places = _earliest(sentences.withColumn("standing", standing))
     proposed = (
         sentences.select("id", "number", "wording")
@@ -133,7 +137,7 @@ def align(documents: DataFrame, pairs: DataFrame, settings: Settings) -> DataFra
     )
     told = sentences.join(proposed, ["id", "number"])
     columns = f.struct("number", "section", "text", "standing")
-    grouped = told.groupBy("id", "day", "outlets", "of").agg(
+    grouped = told.groupBy("id", "day", "draws_on", "of").agg(
         f.collect_list(columns).alias("sentences")
     )
     work = partial(tasks.near_rows, threshold=settings.threshold)

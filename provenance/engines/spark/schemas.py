@@ -29,7 +29,7 @@ DOCUMENTS: Final = pa.schema(
         ("id", pa.string()),
         ("sha256", pa.string()),
         ("day", pa.int32()),
-        ("outlets", pa.list_(pa.string())),
+        ("draws_on", pa.list_(pa.string())),
         ("record", pa.string()),
         ("sentences", pa.list_(_SENTENCE)),
     ]

@@ -96,7 +96,7 @@ def _read(document: Document) -> dict[str, Any]:
         "id": document.id,
         "sha256": document.sha256,
         "day": day_of(document),
-        "outlets": sorted(outlets_of(document)),
+        "draws_on": sorted(outlets_of(document)),
         "record": record_of(document),
         "sentences": [
             {
@@ -117,7 +117,7 @@ def _read(document: Document) -> dict[str, Any]:
 
 
 def _kept(row: dict[str, Any], threshold: float) -> list[Near]:
-    told = Told(row["id"], row["of"], frozenset(row["outlets"]), row["day"])
+    told = Told(row["id"], row["of"], frozenset(row["draws_on"]), row["day"])
     near: list[Near] = []
     outlets: dict[str, list[str]] = {}
     for one in row["sentences"]:
@@ -131,7 +131,7 @@ def _kept(row: dict[str, Any], threshold: float) -> list[Near]:
             ),
             key=lambda place: (place.document, place.sentence),
         )
-        outlets.update((other["id"], other["outlets"]) for other in one["standing"])
+        outlets.update((other["id"], other["draws_on"]) for other in one["standing"])
         near += near_to(told, own, standing, threshold)
     return kept(told, near, outlets)
 
