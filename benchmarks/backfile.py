@@ -46,12 +46,15 @@ _PROCESSORS: Final = {100_000: 8, 1_000_000: 64, 100_000_000: 2000}
 
 
 class Run(NamedTuple):
-    """A run: seconds from start to end, of the processor, and for stages; peak memory in bytes."""
+    """A run: seconds from start to end, for each stage, and of the processor; peak bytes.
+
+    Of Spark, whose processes are not this one's children, the last two are not known.
+    """
 
     seconds: float
-    processor: float
     stages: dict[str, float]
-    memory: float
+    processor: float | None = None
+    memory: float | None = None
 
 
 _TRACING: Final = """
@@ -74,7 +77,7 @@ def by_processes(archive: Path, output: Path, jobs: int) -> Run:
     done = _timed([sys.executable, str(script), str(archive), str(output), str(jobs)])
     ends = json.loads(done.stdout)
     stages = dict(zip(list(ends)[1:], _differences(list(ends.values())), strict=True))
-    return Run(done.seconds, done.processor, stages, done.memory)
+    return Run(done.seconds, stages, done.processor, done.memory)
 
 
 def on_spark(lines: Path, output: Path, processors: int) -> Run:
@@ -85,7 +88,7 @@ def on_spark(lines: Path, output: Path, processors: int) -> Run:
     done = _timed([*command, *options, *partitions])
     ends = [(output / stage / "_SUCCESS").stat().st_mtime for stage in ("_manifest", *_SPARK)]
     stages = dict(zip(_SPARK, _differences(ends), strict=True))
-    return Run(done.seconds, done.processor, stages, done.memory)
+    return Run(done.seconds, stages)
 
 
 class _Done(NamedTuple):
@@ -130,12 +133,17 @@ def page(count: int, sentences: int, runs: dict[str, Run], common: tuple[int, in
         for stage, seconds in run.stages.items()
     ]
     whole = [
-        (name, f"{run.seconds:.0f} s", f"{run.processor:.0f} s", f"{run.memory / _MEGA:.0f} MB")
+        (
+            name,
+            f"{run.seconds:.0f} s",
+            f"{run.processor:.0f} s" if run.processor else "",
+            f"{run.memory / _MEGA:.0f} MB" if run.memory else "",
+        )
         for name, run in runs.items()
     ]
     one, two = (sum(runs[f"Spark, local[{n}]"].stages[s] for s in _ALIGNMENT) for n in (1, 2))
     both, archive, spark = common
-    each = runs["processes, 1"].processor / count
+    each = (runs["processes, 1"].processor or 0.0) / count
     return f"""# Whole archives, as measured
 
 Written by `python -m benchmarks.backfile --data DIR --stories {count}` on Python \

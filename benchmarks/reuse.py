@@ -247,8 +247,8 @@ on Python {platform.python_version()}, {os.cpu_count()} cores.
 {articles} articles were derived from {stories_held:,} stories of Reuters-21578 \
 ({sentences:,} sentences): three tenths of the sentences dropped, blocks shuffled, a share of the \
 words changed, every fifth sentence made up (`benchmarks/derive.py`). Each derived sentence is to \
-be linked to its source among all of them; sentences with the same words count as one source. Times are of the \
-processor.
+be linked to its source among all of them; sentences with the same words count as one \
+source. Times are of the processor.
 
 {table}
 
