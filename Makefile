@@ -6,7 +6,7 @@ SHELL := /bin/sh
 # what pip does for every install but an editable one: a third of a short run's time otherwise
 COMPILE = $(BIN)/python -m compileall -q provenance
 
-.PHONY: report test lint types tests browser screenshots coverage format clean
+.PHONY: report test lint types tests browser spark screenshots coverage format clean
 
 report: $(VENV)/.installed
 	$(BIN)/provenance report seeds
@@ -26,6 +26,10 @@ tests: $(VENV)/.tested
 # the page in a real browser: needs Debian's package chromium, or another Chromium in the PATH
 browser: $(VENV)/.browser
 	PROVENANCE_BROWSER=required $(BIN)/pytest -m browser
+
+# a whole corpus on Apache Spark: needs Java 17, Debian's package openjdk-17-jre-headless
+spark: $(VENV)/.spark
+	PROVENANCE_SPARK=required $(BIN)/pytest -m spark
 
 screenshots: $(VENV)/.browser
 	$(BIN)/python -m docs.screenshots
@@ -53,6 +57,10 @@ $(VENV)/.tested: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/.browser: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
+	touch $@
+
+$(VENV)/.spark: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,spark]'
 	touch $@
 
 clean:

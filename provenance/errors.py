@@ -25,3 +25,7 @@ class ServeError(ProvenanceError):
 
 class ArchiveError(ProvenanceError):
     """An archive that cannot be used: there is none, or it is newer, damaged, full or in use."""
+
+
+class SparkError(ProvenanceError):
+    """A corpus that cannot be traced on Spark: no Java, nothing to read, or a folder in use."""

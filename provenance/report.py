@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
@@ -32,9 +32,20 @@ from provenance.tracing.warnings import agency_corrections, text_manifests
 from provenance.writing import write_document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from provenance.model import Flag, Place, TracedQuote
+    from provenance.tracing.corpus import TracedCorpus
 
 Documents = Corpus | Iterable[Document]
+
+
+class Followed(NamedTuple):
+    """Documents as they were traced, their quotes, and the flags of their sentences."""
+
+    corpus: TracedCorpus
+    quotes: tuple[TracedQuote, ...]
+    flags: Mapping[Place, tuple[Flag, ...]]
 
 
 def trace(
@@ -113,6 +124,14 @@ def witness_of(document: Document, settings: Settings | None = None) -> Witness:
     quotes, attributions = extract(document, sentences)
     read = Witness(document, sentences, quotes, attributions, settings=settings or Settings())
     return evolve(read, claims=claims_of(read))
+
+
+def follow(drafts: Sequence[Witness], held: Sequence[Witness], settings: Settings) -> Followed:
+    """Trace drafts against documents that are held, and flag what was changed in them."""
+    names = frozenset(one.document.id for one in drafts)
+    tracing = trace_witnesses(drafts, settings, trace_witnesses(held, settings))
+    quotes = traced_quotes(tracing.lineages, names)
+    return Followed(tracing.corpus, quotes, flag_corpus(tracing.corpus, quotes, names))
 
 
 def _trace(asked: Corpus, references: References | None, settings: Settings) -> Report:

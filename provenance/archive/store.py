@@ -177,6 +177,13 @@ class Store:
         )
         return dict(rows.fetchall())
 
+    def sentences(self) -> Iterator[tuple[int, int, int, int, int, int]]:
+        """Yield all sentences: document, number, wording, start, end, section, in that order."""
+        return self._connection.execute(
+            "SELECT document, number, wording, start, end, section FROM places "
+            "ORDER BY document, number"
+        )
+
     def earliest(self, wordings: Iterable[int], most: int) -> dict[int, list[Held]]:
         """Return where wordings stand: the earliest ``most`` places, and as many undated ones."""
         found: dict[int, list[Held]] = {}

@@ -9,7 +9,7 @@ import click
 
 from provenance.cli import exits, options
 from provenance.cli.output import emit, note
-from provenance.cli.progress import Progress
+from provenance.cli.progress import Progress, Stages
 from provenance.formats.wording import counted
 
 if TYPE_CHECKING:
@@ -121,6 +121,43 @@ def verify(*, archive: str, repair: bool, quiet: bool) -> int:
         return exits.FOUND
     if not quiet:
         note(f"{archive}: all is well")
+    return exits.DONE
+
+
+@command.command("trace", epilog=exits.EPILOG)
+@ARCHIVE
+@click.option(
+    "--output",
+    required=True,
+    metavar="FOLDER",
+    help="Where links.jsonl, quotes.jsonl and flags.jsonl go: a new folder, or one to go on with.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="the number of processors",
+    help="How many processes trace.",
+)
+@options.config
+@options.quiet
+def trace(*, archive: str, output: str, jobs: int, config: str | None, quiet: bool) -> int:
+    """Trace every article of an archive against the others.
+
+    What is done stays if this is interrupted; run it again to go on. If the archive or the settings
+    changed since, it begins anew.
+    """
+    import gc  # noqa: PLC0415 (as below)
+
+    from provenance.backfile.archive import trace_archive  # noqa: PLC0415 (an extra)
+    from provenance.cli.tracing import chosen  # noqa: PLC0415 (keeps --version quick)
+
+    gc.enable()  # the work may take hours
+    progress = Stages(quiet=quiet)
+    try:
+        trace_archive(archive, output, jobs=jobs, settings=chosen(config, None), progress=progress)
+    finally:
+        progress.end()
     return exits.DONE
 
 

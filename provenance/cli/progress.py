@@ -50,3 +50,37 @@ def progress_line(tally: Tally, done: int, size: int, spent: float) -> str:
         return line
     left = round(spent * (size - done) / done)
     return f"{line}, {done / size:.0%}, {left // _MINUTE}:{left % _MINUTE:02} left"
+
+
+class Stages:
+    """Shows how far each stage of tracing an archive has come, in the same way."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Begin."""
+        self._shown = not quiet and sys.stderr.isatty()
+        self._stage: str | None = None
+        self._first = 0
+        self._begun = time.monotonic()
+
+    def __call__(self, stage: str, done: int, of: int) -> None:
+        """Show that so many documents of a stage are done."""
+        if stage != self._stage:
+            self.end()
+            self._stage, self._first, self._begun = stage, done, time.monotonic()
+        spent = time.monotonic() - self._begun
+        if self._shown and spent >= _QUICK and done > self._first:
+            line = stage_line(stage, done, of, (done - self._first) / spent)
+            click.echo(f"\r{line}\x1b[K", nl=False, err=True)
+
+    def end(self) -> None:
+        """Leave the line, for what is written below it."""
+        if self._shown and self._stage and time.monotonic() - self._begun >= _QUICK:
+            click.echo(err=True)
+        self._stage = None
+
+
+def stage_line(stage: str, done: int, of: int, rate: float) -> str:
+    """Write how many of the documents are done, at so many a second."""
+    left = round((of - done) / rate)
+    line = f"{stage}: {done:,} of {of:,} articles, {rate:,.0f}/s"
+    return f"{line}, {left // _MINUTE}:{left % _MINUTE:02} left" if left else line

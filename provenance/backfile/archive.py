@@ -1,0 +1,183 @@
+"""An archive traced against itself, in processes, in parts that are kept as they are finished.
+
+1. *sentences*: the features of every sentence, and the wordings that have each feature.
+2. *near*: for every document, what its sentences may come from, scored by ``align``.
+3. *rows*: for every document, its trace against its neighbours.
+
+The folder remembers what was finished, and for which archive and settings: interrupted at any
+moment, it is gone on with; of another archive, or the same one changed, it is begun anew.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from provenance.archive import Archive
+from provenance.archive.rows import day_of, stored_text
+from provenance.backfile.features import features_of
+from provenance.backfile.neighbours import outlets_of
+from provenance.backfile.parts import begin, finish, is_complete, is_kept, keep
+from provenance.backfile.processes import Job, Part, in_order, near_part, rows_part
+from provenance.backfile.work import Line, Work
+from provenance.engines.wordings import stems_of
+from provenance.flag.choices import check_choices
+from provenance.formats import json_report
+from provenance.model import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from provenance.model import Document
+
+    Progress = Callable[[str, int, int], None]
+    """Told which stage it is, how many documents are done and how many there are."""
+
+_PART: Final = 100
+"""Documents in a part: what is lost at most, for each process, when the work is interrupted."""
+
+_VERSION: Final = 1
+"""To be raised where the rows or the work change, so that old parts are not gone on with."""
+
+
+def trace_archive(
+    path: str | Path,
+    output: str | Path,
+    *,
+    jobs: int = 1,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Trace every document of an archive against the others.
+
+    The folder ``output`` gets ``links.jsonl``, ``quotes.jsonl`` and ``flags.jsonl``, a row a line
+    (:mod:`provenance.backfile.rows`), in the order of the documents' ids. With more than one of
+    ``jobs``, a script must guard its main part (``if __name__ == "__main__"``).
+
+    Raises:
+        ArchiveError: the archive cannot be read, or the folder holds something else.
+        SettingsError: the settings name a rule that does not exist, or hold a phrase that is none.
+    """
+    chosen = settings or Settings()
+    check_choices(chosen)
+    folder = Path(output)
+    with Archive(path) as archive:
+        manifest = _manifest(archive, chosen)
+        if is_complete(folder, manifest):
+            return
+        begin(folder, manifest)
+        parts = _parts(archive.store.keys())
+        work = Work(folder, write=True)
+        try:
+            _sentences(archive, work, parts, progress)
+            job = Job(Path(path), folder, chosen, jobs)
+            _near(work, parts, job, progress)
+            _rows(parts, job, progress)
+        finally:
+            work.close()
+    finish(folder, manifest, len(parts))
+
+
+def _manifest(archive: Archive, settings: Settings) -> dict[str, object]:
+    totals = archive.store.totals()
+    return {
+        "version": _VERSION,
+        "documents": totals.documents,
+        "digest": totals.digest,
+        "settings": json_report.plain(settings),
+    }
+
+
+def _parts(keys: Sequence[int]) -> list[Part]:
+    reading = iter(keys)
+    return list(iter(lambda: tuple(islice(reading, _PART)), ()))
+
+
+def _sentences(
+    archive: Archive, work: Work, parts: Sequence[Part], progress: Progress | None
+) -> None:
+    """Note the features of every sentence, and which wordings have each."""
+    if work.is_done("sentences"):
+        return
+    told = _Told("reading", parts, parts, progress)
+    reading = _lines_of(archive, [key for part in parts for key in part])
+    work.begin()
+    try:
+        for part in parts:
+            for key, (document, _) in sorted(archive.store.documents(part).items()):
+                _put(work, key, document, next(reading))
+            told(part)
+        work.make_postings()
+        work.finish("sentences")
+    except BaseException:
+        work.undo()
+        raise
+
+
+def _lines_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[Line]]:
+    """Yield the sentences of each document; some have none."""
+    reading = groupby(archive.store.sentences(), itemgetter(0))
+    found, rows = next(reading, (None, iter(())))
+    for key in keys:
+        if found == key:
+            yield [Line(*row[1:]) for row in rows]
+            found, rows = next(reading, (None, iter(())))
+        else:
+            yield []
+
+
+def _put(work: Work, key: int, document: Document, lines: Sequence[Line]) -> None:
+    outlets = "\n".join(sorted(outlets_of(document)))
+    row = (key, stored_text(document.id), len(lines), day_of(document), outlets)
+    work.put_document(row)
+    work.put_sentences(key, lines)
+    work.put_features(
+        (feature, line.wording)
+        for line in lines
+        for feature in features_of(stems_of(document.text[line.start : line.end]))
+    )
+
+
+def _near(work: Work, parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
+    """Find what the sentences of every document may come from."""
+    names = {part: f"near {part[0]}" for part in parts}
+    waiting = [part for part in parts if not work.is_done(names[part])]
+    told = _Told("aligning", parts, waiting, progress)
+    for part, found in in_order(near_part, waiting, job):
+        work.begin()
+        work.put_near(found)
+        work.finish(names[part])
+        told(part)
+
+
+def _rows(parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
+    """Trace every document against its neighbours."""
+    numbers = {part: number for number, part in enumerate(parts)}
+    waiting = [part for part in parts if not is_kept(job.output, numbers[part])]
+    told = _Told("tracing", parts, waiting, progress)
+    for part, found in in_order(rows_part, waiting, job):
+        keep(job.output, numbers[part], found)
+        told(part)
+
+
+class _Told:
+    """Counts the documents of a stage that are done, and tells."""
+
+    def __init__(
+        self,
+        stage: str,
+        parts: Sequence[Part],
+        waiting: Sequence[Part],
+        progress: Progress | None,
+    ) -> None:
+        self._stage = stage
+        self._all = sum(map(len, parts))
+        self._done = self._all - sum(map(len, waiting))
+        self._progress = progress
+
+    def __call__(self, part: Part) -> None:
+        self._done += len(part)
+        if self._progress:
+            self._progress(self._stage, self._done, self._all)

@@ -1,0 +1,204 @@
+"""What the processes do that trace an archive: find what is near, and trace, part by part."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import defaultdict, deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache, lru_cache
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from provenance.archive.rows import SECTIONS, known_text
+from provenance.archive.store import open_store
+from provenance.backfile.features import best_of, features_of
+from provenance.backfile.neighbours import (
+    MOST_CANDIDATES,
+    Standing,
+    kept,
+    near_to,
+    neighbours_of,
+)
+from provenance.backfile.step import Step
+from provenance.backfile.work import Work
+from provenance.engines.archive import MOST_PLACES
+from provenance.engines.wordings import stems_of
+from provenance.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from provenance.archive.store import Held
+    from provenance.backfile.neighbours import Near, Told
+    from provenance.backfile.rows import Rows
+    from provenance.backfile.work import Line
+    from provenance.model import Document, Settings
+
+Part = tuple[int, ...]
+"""The keys of some documents."""
+
+_AHEAD: Final = 2
+_REMEMBERED: Final = 4000
+
+Result = TypeVar("Result")
+
+
+class Job(NamedTuple):
+    """Which archive, the folder of the work, the settings, and how many processes."""
+
+    archive: Path
+    output: Path
+    settings: Settings
+    jobs: int
+
+
+class Worker:
+    """An archive and the work on it, open for reading in one process."""
+
+    def __init__(self, job: Job) -> None:
+        self.settings = job.settings
+        self.store = open_store(job.archive)
+        self.work = Work(job.output)
+        self.step = Step(job.settings)
+        self.text = lru_cache(_REMEMBERED)(self._text)
+        self.document = lru_cache(_REMEMBERED)(self._document)
+        self.name = lru_cache(None)(self._name)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+        self.work.close()
+
+    def proposed(self, line: Line, text: str) -> list[int]:
+        """Return the wordings that share most with a sentence, and its own."""
+        shared: dict[int, float] = defaultdict(float)
+        for feature, worth in features_of(stems_of(text)).items():
+            for wording in self.work.wordings(feature):
+                shared[wording] += worth
+        shared.pop(line.wording, None)
+        return [line.wording, *best_of(shared, MOST_CANDIDATES)]
+
+    def standing(self, held: Held) -> Standing:
+        """Return a sentence where it stands."""
+        text = self.text(held.document)[held.start : held.end]
+        name = self.name(held.document)
+        return Standing(name, held.number, SECTIONS[held.section], held.day, text)
+
+    def _name(self, key: int) -> str:
+        return self.work.told(key).id
+
+    def _text(self, key: int) -> str:
+        return known_text(self.store.texts([key])[key]) or ""
+
+    def _document(self, name: str) -> Document:
+        found = self.store.find(name)
+        if found is None:
+            message = f"the archive lost the document {name!r}; run it again"
+            raise ArchiveError(message)
+        return self.store.documents([found[0]])[found[0]][0]
+
+
+def near_part(worker: Worker, part: Part) -> list[tuple[str, Near]]:
+    """Return what is near the documents of a part, by id."""
+    found = []
+    for key in part:
+        told = worker.work.told(key)
+        near = _near_document(worker, key, told)
+        found += [(told.id, one) for one in near]
+    return found
+
+
+def _near_document(worker: Worker, key: int, told: Told) -> list[Near]:
+    text = worker.text(key)
+    near: list[Near] = []
+    for line in worker.work.lines(key):
+        said = text[line.start : line.end]
+        own = Standing(told.id, line.number, SECTIONS[line.section], told.day, said)
+        held = worker.store.earliest(worker.proposed(line, said), MOST_PLACES)
+        others = [
+            worker.standing(one) for found in held.values() for one in found if one.document != key
+        ]
+        near += near_to(told, own, others, worker.settings.threshold)
+    outlets = {}
+    if told.outlets:
+        outlets = {name: worker.work.outlets(name) for name in {one.other for one in near}}
+    return kept(told, near, outlets)
+
+
+def rows_part(worker: Worker, part: Part) -> list[Rows]:
+    """Trace the documents of a part against their neighbours."""
+    names = [worker.name(key) for key in part]
+    return [
+        worker.step.rows(
+            worker.document(name),
+            [worker.document(other) for other in neighbours_of(name, worker.work.near)],
+        )
+        for name in names
+    ]
+
+
+def in_order(
+    function: Callable[[Worker, Part], Result], parts: Sequence[Part], job: Job
+) -> Iterator[tuple[Part, Result]]:
+    """Yield parts with what a function makes of them, in their order, from several processes.
+
+    Raises:
+        ArchiveError: a process was ended from outside.
+    """
+    if job.jobs == 1 or len(parts) == 1:
+        worker = Worker(job)
+        try:
+            for part in parts:
+                yield part, function(worker, part)
+        finally:
+            worker.close()
+        return
+    pool = ProcessPoolExecutor(job.jobs, get_context("spawn"), _begin, (job,))
+    try:
+        waiting: deque[tuple[Part, Future[Result]]] = deque()
+        reading = iter(parts)
+        for part in islice(reading, job.jobs * _AHEAD):
+            waiting.append((part, pool.submit(_call, function, part)))
+        while waiting:
+            part, future = waiting.popleft()
+            result = future.result()
+            for following in islice(reading, 1):
+                waiting.append((following, pool.submit(_call, function, following)))
+            yield part, result
+    except BrokenProcessPool as error:
+        message = f"{job.archive}: a process was ended from outside; run it again to go on"
+        raise ArchiveError(message) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_JOB: Final[list[Job]] = []
+
+
+@cache
+def _worker() -> Worker:
+    return Worker(_JOB[0])
+
+
+def _begin(job: Job) -> None:
+    """Prepare a process: it leaves Ctrl-C to its parent, and ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _JOB.append(job)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _call(function: Callable[[Worker, Part], Result], part: Part) -> Result:
+    return function(_worker(), part)

@@ -1,0 +1,174 @@
+"""What is remembered while an archive is traced, in SQLite: sentences, features, what is near."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from provenance.archive.rows import known_text, stored_text
+from provenance.backfile.features import MOST_WORDINGS
+from provenance.backfile.neighbours import Told
+from provenance.errors import ArchiveError
+from provenance.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from provenance.archive.rows import Text
+    from provenance.backfile.neighbours import Near
+
+NAME: Final = "work.db"
+
+_SCHEMA: Final = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = OFF;
+CREATE TABLE IF NOT EXISTS stages (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS documents (
+    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sentences INTEGER, day INTEGER, outlets TEXT
+);
+CREATE TABLE IF NOT EXISTS sentences (
+    document INTEGER, number INTEGER, wording INTEGER, start INTEGER, end INTEGER, section INTEGER,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS features (feature INTEGER, wording INTEGER);
+CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, wordings BLOB);
+CREATE TABLE IF NOT EXISTS near (
+    document TEXT, sentence INTEGER, other TEXT, other_sentence INTEGER, score REAL,
+    PRIMARY KEY (document, sentence, other, other_sentence)
+) WITHOUT ROWID;
+"""
+_SORTED: Final = "SELECT DISTINCT feature, wording FROM features ORDER BY feature, wording"
+
+
+class Line(NamedTuple):
+    """A sentence: its number, wording, span in code points, and the number of its section."""
+
+    number: int
+    wording: int
+    start: int
+    end: int
+    section: int
+
+
+class Work:
+    """The tables. Every method is one or a few statements."""
+
+    def __init__(self, folder: Path, *, write: bool = False) -> None:
+        """Open what is remembered in a folder; with ``write`` it is made where there is none."""
+        self.folder = folder
+        mode = "rwc" if write else "ro"
+        address = f"{(folder / NAME).resolve().as_uri()}?mode={mode}"
+        try:
+            self._connection = sqlite3.connect(address, uri=True, timeout=30, isolation_level=None)
+            if write:
+                self._connection.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            message = f"{folder}: cannot be used for the work ({error}); name another folder"
+            raise ArchiveError(message) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def is_done(self, stage: str) -> bool:
+        """Whether a stage, or a part of one, was finished."""
+        row = self._connection.execute("SELECT 1 FROM stages WHERE name = ?", (stage,)).fetchone()
+        return row is not None
+
+    def begin(self) -> None:
+        """Begin what is kept whole or not at all."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def finish(self, stage: str) -> None:
+        """Keep what was done since :meth:`begin`, and note that a stage is done."""
+        self._connection.execute("INSERT INTO stages VALUES (?)", (stage,))
+        self._connection.execute("COMMIT")
+
+    def undo(self) -> None:
+        """Forget what was done since :meth:`begin`."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def put_document(self, row: tuple[int, Text, int, int, str]) -> None:
+        """Write (key, id, sentences, day, outlets with line breaks between them)."""
+        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", row)
+
+    def put_sentences(self, document: int, lines: Iterable[Line]) -> None:
+        """Write the sentences of a document."""
+        rows = ((document, *line) for line in lines)
+        self._connection.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def put_features(self, rows: Iterable[tuple[int, int]]) -> None:
+        """Write (feature, wording)."""
+        self._connection.executemany("INSERT INTO features VALUES (?, ?)", rows)
+
+    def put_near(self, rows: Iterable[tuple[str, Near]]) -> None:
+        """Write what is near documents, by id."""
+        self._connection.executemany(
+            "INSERT INTO near VALUES (?, ?, ?, ?, ?)",
+            (
+                (
+                    stored_text(name),
+                    one.sentence,
+                    stored_text(one.other),
+                    one.other_sentence,
+                    one.score,
+                )
+                for name, one in rows
+            ),
+        )
+
+    def make_postings(self) -> None:
+        """Gather the wordings of each feature that several have, and not too many."""
+        reading = self._connection.execute(_SORTED)
+        for feature, rows in groupby(reading, itemgetter(0)):
+            wordings = array("q", map(itemgetter(1), rows))
+            if 1 < len(wordings) <= MOST_WORDINGS:
+                self._connection.execute(
+                    "INSERT INTO postings VALUES (?, ?)", (feature, wordings.tobytes())
+                )
+        self._connection.execute("DELETE FROM features")
+
+    def wordings(self, feature: int) -> array[int]:
+        """Return the wordings that have a feature."""
+        found = self._connection.execute(
+            "SELECT wordings FROM postings WHERE feature = ?", (feature,)
+        ).fetchone()
+        return array("q", found[0] if found else b"")
+
+    def told(self, key: int) -> Told:
+        """Return what looking for a document's neighbours needs."""
+        name, sentences, day, outlets = self._connection.execute(
+            "SELECT id, sentences, day, outlets FROM documents WHERE key = ?", (key,)
+        ).fetchone()
+        return Told(known_text(name) or "", sentences, frozenset(outlets.splitlines()), day)
+
+    def outlets(self, name: str) -> frozenset[str]:
+        """Return the outlets that the document of an id draws on."""
+        row = self._connection.execute(
+            "SELECT outlets FROM documents WHERE id = ?", (stored_text(name),)
+        ).fetchone()
+        return frozenset(row[0].splitlines())
+
+    def lines(self, document: int) -> list[Line]:
+        """Return the sentences of a document (its key)."""
+        rows = self._connection.execute(
+            "SELECT number, wording, start, end, section FROM sentences WHERE document = ?",
+            (document,),
+        )
+        return [Line(*row) for row in rows]
+
+    def near(self, document: str, sentence: int | None = None) -> list[Place]:
+        """Return what is near a document, or one sentence of it, the nearest first."""
+        rows = self._connection.execute(_NEAR, (stored_text(document), sentence))
+        return [Place(known_text(name) or "", number) for name, number in rows]
+
+
+_NEAR: Final = (
+    "SELECT other, other_sentence FROM near WHERE document = ?1 AND (?2 IS NULL OR sentence = ?2) "
+    "ORDER BY score DESC, other, other_sentence"
+)

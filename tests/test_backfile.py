@@ -1,0 +1,220 @@
+"""A back file traced against itself: the rows of each document are those of tracing it alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import provenance
+from provenance import Archive, Corpus, Document
+from provenance.backfile import archive as traced
+from provenance.backfile.archive import trace_archive
+from provenance.backfile.features import features_of
+from provenance.backfile.neighbours import MOST_NEIGHBOURS, neighbours_of
+from provenance.backfile.records import document_of, record_of
+from provenance.backfile.rows import KINDS
+from provenance.cli import run
+from provenance.cli.progress import stage_line
+from provenance.engines.wordings import stems_of
+from provenance.errors import ArchiveError
+from provenance.model import Place, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = [
+    ROOT / "seeds",
+    *sorted(folder for folder in (ROOT / "tests" / "gold").iterdir() if folder.is_dir())[::3],
+]
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def _tables(folder: Path) -> Tables:
+    return {
+        kind: [json.loads(line) for line in (folder / f"{kind}.jsonl").read_text().splitlines()]
+        for kind, _ in KINDS
+    }
+
+
+def _archive(folder: Path, documents: Sequence[Document] | Corpus) -> Path:
+    with Archive.create(folder) as archive:
+        archive.add_documents(documents)
+    return folder
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_each_document_is_traced_as_if_asked_for_alone(folder: Path, tmp_path: Path) -> None:
+    """Links, quotes and flags are those of a report on the document against all the others."""
+    corpus = provenance.load(folder)
+    trace_archive(_archive(tmp_path / "archive", corpus), tmp_path / "traced")
+    found = _tables(tmp_path / "traced")
+    for one in corpus:
+        others = Corpus(tuple(other for other in corpus if other.id != one.id))
+        report = provenance.trace([one], others)
+        (told,) = [document for document in report.documents if document.id == one.id]
+        links = [
+            (sentence.number, source.document, source.sentence, round(source.score, 4))
+            for sentence in told.sentences
+            for source in sentence.sources
+        ]
+        flags = [
+            (flag.kind, flag.rule, flag.start, flag.end)
+            for sentence in told.sentences
+            for flag in sentence.flags
+        ]
+        quotes = [(quote.start, quote.end, quote.alteration) for quote in report.quotes]
+        mine = {kind: [r for r in rows if r["document"] == one.id] for kind, rows in found.items()}
+        assert links == [
+            (row["sentence"], row["source_document"], row["source_sentence"], row["score"])
+            for row in mine["links"]
+        ]
+        assert flags == [(r["kind"], r["rule"], r["start"], r["end"]) for r in mine["flags"]]
+        assert quotes == [(r["start"], r["end"], r["alteration"]) for r in mine["quotes"]]
+
+
+def test_an_interrupted_run_is_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the stage in which it is interrupted, the next run leads to the same bytes."""
+    monkeypatch.setattr(traced, "_PART", 2)
+    archive = _archive(tmp_path / "archive", provenance.load(ROOT / "seeds"))
+    trace_archive(archive, tmp_path / "whole")
+
+    def stop(stage: str, done: int, of: int) -> None:
+        steps.append((stage, done))
+        if len(steps) > most:
+            assert done <= of
+            raise KeyboardInterrupt
+
+    for most in range(7):
+        steps: list[tuple[str, int]] = []
+        with pytest.raises(KeyboardInterrupt):
+            trace_archive(archive, tmp_path / f"cut{most}", progress=stop)
+        finished: list[tuple[str, int]] = []
+
+        def keep(stage: str, done: int, _: int, kept: list[tuple[str, int]] = finished) -> None:
+            kept.append((stage, done))
+
+        trace_archive(archive, tmp_path / f"cut{most}", progress=keep)
+        assert _tables(tmp_path / f"cut{most}") == _tables(tmp_path / "whole")
+        done = {step for step in steps[:-1] if step[0] != "reading"}
+        assert not done & set(finished), "what was finished is not done again"
+
+
+def test_what_is_complete_is_not_done_again(tmp_path: Path) -> None:
+    """A second run of the same does nothing; a changed archive or other settings begin anew."""
+    archive = _archive(tmp_path / "archive", provenance.load(ROOT / "seeds"))
+    steps: list[str] = []
+
+    def told(stage: str, _done: int, _of: int) -> None:
+        steps.append(stage)
+
+    trace_archive(archive, tmp_path / "out", progress=told)
+    assert set(steps) == {"reading", "aligning", "tracing"}
+    steps.clear()
+    trace_archive(archive, tmp_path / "out", progress=told)
+    assert steps == []
+    trace_archive(archive, tmp_path / "out", settings=Settings(threshold=0.9), progress=told)
+    assert set(steps) == {"reading", "aligning", "tracing"}
+    steps.clear()
+    with Archive(archive) as held:
+        held.remove(held.ids()[:1])
+    trace_archive(archive, tmp_path / "out", progress=told)
+    assert set(steps) == {"reading", "aligning", "tracing"}
+
+
+def test_several_processes_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of processes does not show."""
+    monkeypatch.setattr(traced, "_PART", 2)
+    archive = _archive(tmp_path / "archive", provenance.load(ROOT / "seeds"))
+    trace_archive(archive, tmp_path / "one")
+    trace_archive(archive, tmp_path / "two", jobs=2)
+    assert _tables(tmp_path / "one") == _tables(tmp_path / "two")
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
+    """A folder with other files is refused, and nothing in it is touched."""
+    archive = _archive(tmp_path / "archive", provenance.load(ROOT / "seeds"))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.txt").write_text("years of work")
+    with pytest.raises(ArchiveError, match="holds other files"):
+        trace_archive(archive, tmp_path / "out")
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["thesis.txt"]
+
+
+def test_the_command_traces_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``provenance archive trace`` writes the tables, and nothing to stdout."""
+    archive = _archive(tmp_path / "archive", provenance.load(ROOT / "seeds"))
+    code = run(["archive", "trace", str(archive), "--output", str(tmp_path / "out"), "--jobs", "1"])
+    assert code == 0
+    assert capsys.readouterr().out == ""
+    assert {row["relation"] for row in _tables(tmp_path / "out")["links"]} >= {"verbatim", "edited"}
+
+
+def test_a_story_without_sentences_does_no_harm(tmp_path: Path) -> None:
+    """A document of furniture alone, an empty one, and odd characters in ids and texts."""
+    said = "The harbour master closed the northern pier on Tuesday after a crack was found."
+    documents = [
+        Document.from_text(text, id=name)
+        for name, text in (
+            ("a", "© 2019 AFP"),
+            ("b\ud800", f"Pier shut\n\n{said} \ud800"),
+            ("c", f"Pier\n\n{said}"),
+            ("d", "."),
+        )
+    ]
+    trace_archive(_archive(tmp_path / "archive", documents), tmp_path / "out")
+    links = _tables(tmp_path / "out")["links"]
+    assert {(row["document"], row["source_document"]) for row in links} >= {("c", "b\ud800")}
+
+
+@given(st.text(max_size=200))
+def test_a_record_gives_the_document_back(text: str) -> None:
+    """A document that was written as a record is read back as it was."""
+    document = Document.from_text(text, id="a")
+    assert document_of(record_of(document)) == document
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared", "why"),
+    [
+        ("The ferry sank.", "A ferry sank", True, "the same words that tell something"),
+        ("It is on.", "It is on.", False, "words that tell nothing"),
+        ("The ferry sank.", "Taxes rose.", False, "no word in common"),
+    ],
+)
+def test_features_are_what_tells_something(one: str, other: str, shared: bool, why: str) -> None:
+    """Two sentences are held beside each other if they share what tells something."""
+    mine, theirs = features_of(stems_of(one)), features_of(stems_of(other))
+    assert bool(mine.keys() & theirs.keys()) == shared, why
+
+
+@given(st.dictionaries(st.integers(0, 60), st.lists(st.integers(0, 60), max_size=8)))
+def test_neighbours_are_bounded_and_never_oneself(near: dict[int, list[int]]) -> None:
+    """However copies lead to copies, the search ends within its bounds."""
+
+    def known(document: str, _sentence: int | None) -> list[Place]:
+        return [Place(str(one), 0) for one in near.get(int(document), ()) if one != int(document)]
+
+    found = neighbours_of("0", known)
+    assert len(found) <= MOST_NEIGHBOURS
+    assert "0" not in found
+    assert {place.document for place in known("0", None)} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        (500, "tracing: 500 of 2,000 articles, 10/s, 2:30 left"),
+        (2000, "tracing: 2,000 of 2,000 articles, 10/s"),
+    ],
+)
+def test_progress_says_how_long_still(done: int, expected: str) -> None:
+    """The line of progress has the stage, the rate and the time left."""
+    assert stage_line("tracing", done, 2000, 10.0) == expected
