@@ -17,7 +17,7 @@ from attrs import evolve
 import provenance
 from provenance import Archive, Document
 from provenance.align import profile
-from provenance.archive import store as stores
+from provenance.archive import opening
 from provenance.archive.lock import writing
 from provenance.archive.rows import document_of, row_of
 from provenance.archive.writer import Tally
@@ -233,7 +233,7 @@ def test_a_full_disk_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeds: Path
 ) -> None:
     """What was committed stays, and the message says that the disk is full."""
-    connect = stores._opened
+    connect = opening._opened
 
     def limited(folder: Path, options: str) -> sqlite3.Connection:
         connection = connect(folder, options)
@@ -244,7 +244,7 @@ def test_a_full_disk_loses_nothing(
     file = _lines(tmp_path / "a.jsonl", *map(_record, range(3000)))
     with Archive(seeds) as archive:
         with monkeypatch.context() as patched:
-            patched.setattr(stores, "_opened", limited)
+            patched.setattr(opening, "_opened", limited)
             with pytest.raises(ArchiveError, match="the disk is full; what was committed is kept"):
                 archive.add(file)
         assert len(archive) == 5
@@ -256,13 +256,13 @@ def test_what_cannot_be_written_is_said(
     seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a read-only file system an archive is read, and writing to it says why not."""
-    connect = stores._opened
+    connect = opening._opened
 
     def read_only(folder: Path, options: str) -> sqlite3.Connection:
         return connect(folder, options.replace("mode=rw", "mode=ro"))
 
     file = _lines(tmp_path / "a.jsonl", _record(1))
-    monkeypatch.setattr(stores, "_opened", read_only)
+    monkeypatch.setattr(opening, "_opened", read_only)
     with Archive(seeds) as archive:
         with pytest.raises(ArchiveError, match="readonly database; it cannot be written"):
             archive.add(file)

@@ -13,8 +13,8 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from provenance.archive.opening import open_store
 from provenance.archive.reading import Read, read_work
-from provenance.archive.store import open_store
 from provenance.errors import ArchiveError
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from provenance.archive.adding import in_batches, read_all
 from provenance.archive.index import NAME as INDEX
 from provenance.archive.index import WordingIndex, need_tantivy
 from provenance.archive.intake import work_at
+from provenance.archive.opening import open_store
 from provenance.archive.phrases import documents_with
 from provenance.archive.repair import problems_of
 from provenance.archive.schema import VERSION
 from provenance.archive.selection import documents_for
-from provenance.archive.store import NAME, open_store
+from provenance.archive.store import NAME
 from provenance.archive.writer import Tally, writer_of
 from provenance.engines.archive import ArchiveEngine
 from provenance.errors import ArchiveError

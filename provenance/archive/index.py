@@ -11,7 +11,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from provenance.archive.store import damaged
+from provenance.archive.opening import damaged
 from provenance.errors import ArchiveError
 
 if TYPE_CHECKING:

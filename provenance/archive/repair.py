@@ -6,8 +6,9 @@ import shutil
 from typing import TYPE_CHECKING, Final
 
 from provenance.archive import index as indexing
+from provenance.archive.opening import naming
 from provenance.archive.rows import day_of, lines_of
-from provenance.archive.store import PlaceRow, naming
+from provenance.archive.store import PlaceRow
 from provenance.archive.sums import Sums
 from provenance.errors import ArchiveError
 

@@ -25,8 +25,8 @@ from provenance.align.select import LEAST_FURTHER_SHARE
 from provenance.archive.rows import SECTIONS, UNDATED, day_of, known_text
 from provenance.engines.archive import MOST_PLACES
 from provenance.tracing.chronology import order_documents
-from provenance.tracing.corpus import KINDRED, SURE
 from provenance.tracing.crediting import outlets_of
+from provenance.tracing.kinship import KINDRED, SURE
 from provenance.tracing.links import LEAST_SCORE, SPEAKING, from_headline
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 

@@ -14,10 +14,11 @@ from attrs import define, field
 
 from provenance.archive import index as indexing
 from provenance.archive.lock import writing
+from provenance.archive.opening import create_store, naming, open_store
 from provenance.archive.repair import rebuild
 from provenance.archive.rows import day_of, lines_of
 from provenance.archive.store import NAME as STORE
-from provenance.archive.store import PlaceRow, create_store, naming, open_store
+from provenance.archive.store import PlaceRow
 from provenance.archive.sums import Sums
 from provenance.model import Skipped
 

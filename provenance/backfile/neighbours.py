@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.align import ALONE, profile, read_in, resembles, score_resembling
-from provenance.tracing.corpus import KINDRED, SURE
+from provenance.tracing.kinship import KINDRED, SURE
 from provenance.tracing.links import SPEAKING, from_headline
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 

@@ -13,8 +13,8 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from provenance.archive.opening import open_store
 from provenance.archive.rows import SECTIONS, known_text
-from provenance.archive.store import open_store
 from provenance.backfile.features import best_of, features_of
 from provenance.backfile.neighbours import (
     MOST_CANDIDATES,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve, field, frozen
 
-from provenance.align import diff_sources, relation_of
 from provenance.model import Chronology, Place
 from provenance.tracing.chronology import chronological, order_documents, place_document
-from provenance.tracing.crediting import outlets_of
 from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
-from provenance.tracing.links import SPEAKING, Holdings, Link, kinship, link_sentence
+from provenance.tracing.kinship import related, shares_of
+from provenance.tracing.links import Holdings, Link, link_sentence
 from provenance.tracing.omissions import omissions
 from provenance.tracing.sources import Found, Tracer
+from provenance.tracing.wordings import wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,16 +28,8 @@ if TYPE_CHECKING:
         Relation,
         Role,
         Settings,
-        Span,
         Witness,
     )
-
-
-SURE: Final = 0.8
-"""The score from which a link tells that two documents are related."""
-
-KINDRED: Final = 0.2
-"""Share of a document's sentences that must surely resemble another's for the two to be related."""
 
 
 @frozen(eq=False)
@@ -133,9 +125,9 @@ def _findings(witnesses: Sequence[Witness], engine: Engine, settings: Settings) 
         for place in _places(holdings, names)
     }
     documents = [holdings.witnesses[name].document for name in names]
-    chronology = order_documents(documents, _shares(holdings, links, settings.threshold))
+    chronology = order_documents(documents, shares_of(holdings, links, settings.threshold))
     order = chronological(names, chronology)
-    tracer = Tracer(holdings, chronology, order, _related(holdings, links), settings.threshold)
+    tracer = Tracer(holdings, chronology, order, related(holdings, links), settings.threshold)
     found = _find_all(tracer, order, links)
     return _worded(tracer, links, found)
 
@@ -153,7 +145,7 @@ def _findings_against(
         )
         for place in _places(holdings, asked)
     }
-    shares, documents = _shares(holdings, links, settings.threshold), references.documents
+    shares, documents = shares_of(holdings, links, settings.threshold), references.documents
     before = dict(references.chronology.before)
     for name in asked:
         own = {pair: share for pair, share in shares.items() if name in pair}
@@ -161,7 +153,7 @@ def _findings_against(
         before |= place_document(document, documents, own, references.chronology)
     order = (*references.order, *asked)
     tracer = Tracer(
-        holdings, Chronology(before), order, _related(holdings, links), settings.threshold
+        holdings, Chronology(before), order, related(holdings, links), settings.threshold
     )
     findings = _worded(tracer, links, _find_all(tracer, asked, links, references.found))
     return evolve(
@@ -181,7 +173,7 @@ def _links_to(names: frozenset[str], links: Sequence[Link]) -> tuple[Link, ...]:
 def _worded(
     tracer: Tracer, links: Mapping[Place, tuple[Link, ...]], found: Mapping[Place, Found]
 ) -> Findings:
-    wordings = {place: _wording(tracer.holdings, place, one) for place, one in found.items()}
+    wordings = {place: wording_of(tracer.holdings, place, one) for place, one in found.items()}
     return Findings(
         tracer.holdings,
         tracer.chronology,
@@ -201,34 +193,6 @@ def _places(holdings: Holdings, names: Sequence[str]) -> list[Place]:
         for sentence in holdings.witnesses[name].sentences
         if sentence.section != "furniture"
     ]
-
-
-def _related(
-    holdings: Holdings, links: Mapping[Place, Sequence[Link]]
-) -> frozenset[tuple[str, str]]:
-    """Return the pairs of documents that have much in common or draw on the same outlet."""
-    shares = _shares(holdings, links, SURE)
-    outlets = {name: outlets_of(one.document) for name, one in holdings.witnesses.items()}
-    return frozenset(
-        (one, other)
-        for one, other in kinship(links, 0.0)
-        if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
-    )
-
-
-def _shares(
-    holdings: Holdings, links: Mapping[Place, Sequence[Link]], threshold: float
-) -> dict[tuple[str, str], float]:
-    """Return the share (0..1) of each document's sentences that resemble each other one's."""
-    counts = kinship(links, threshold)
-    lengths = Counter(
-        place.document for place in links if holdings.sentence(place).section in SPEAKING
-    )
-    return {
-        (one, other): min(1.0, count / max(1, lengths[other]))
-        for (one, other), count in counts.items()
-        if one != other
-    }
 
 
 def _find_all(
@@ -264,39 +228,6 @@ def _both_ways(
         link._replace(score=max(link.score, scores.get(link.place, {}).get(place, 0.0)))
         for link in links
     )
-
-
-class _Wording(NamedTuple):
-    """How a sentence's words came from its sources."""
-
-    edits: tuple[Edit, ...]
-    relation: Relation
-
-
-def _wording(holdings: Holdings, place: Place, found: Found) -> _Wording:
-    """Return the word diff from the sources, with offsets into the documents."""
-    if not found.sources:
-        return _Wording((), "new")
-    sources = [Place(source.document, source.sentence) for source in found.sources]
-    derived = holdings.profile(place).words
-    words = [holdings.profile(source).words for source in sources]
-    edits = diff_sources(words, derived)
-    starts = [holdings.sentence(source).start for source in sources]
-    own = holdings.sentence(place).start
-    moved = tuple(
-        evolve(
-            edit,
-            source=edit.source and shift(edit.source, starts[edit.of]),
-            derived=edit.derived and shift(edit.derived, own),
-        )
-        for edit in edits
-    )
-    return _Wording(moved, relation_of(edits, words, derived))
-
-
-def shift(span: Span, by: int) -> Span:
-    """Move a span by so many code points."""
-    return span[0] + by, span[1] + by
 
 
 def _roles(

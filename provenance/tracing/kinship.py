@@ -1,0 +1,49 @@
+"""Which documents are related: how much of one resembles the other, and whose copy they draw on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from provenance.tracing.crediting import outlets_of
+from provenance.tracing.links import SPEAKING, kinship
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from provenance.model import Place
+    from provenance.tracing.links import Holdings, Link
+
+SURE: Final = 0.8
+"""The score from which a link tells that two documents are related."""
+
+KINDRED: Final = 0.2
+"""Share of a document's sentences that must surely resemble another's for the two to be related."""
+
+
+def related(
+    holdings: Holdings, links: Mapping[Place, Sequence[Link]]
+) -> frozenset[tuple[str, str]]:
+    """Return the pairs of documents that have much in common or draw on the same outlet."""
+    shares = shares_of(holdings, links, SURE)
+    outlets = {name: outlets_of(one.document) for name, one in holdings.witnesses.items()}
+    return frozenset(
+        (one, other)
+        for one, other in kinship(links, 0.0)
+        if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
+    )
+
+
+def shares_of(
+    holdings: Holdings, links: Mapping[Place, Sequence[Link]], threshold: float
+) -> dict[tuple[str, str], float]:
+    """Return the share (0..1) of each document's sentences that resemble each other one's."""
+    counts = kinship(links, threshold)
+    lengths = Counter(
+        place.document for place in links if holdings.sentence(place).section in SPEAKING
+    )
+    return {
+        (one, other): min(1.0, count / max(1, lengths[other]))
+        for (one, other), count in counts.items()
+        if one != other
+    }
