@@ -17,6 +17,7 @@ from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
 from provenance.flag.numbers import number_changes
 from provenance.flag.pairs import pair_of
+from provenance.flag.reversals import reversal_changes
 from provenance.flag.stronger import stronger_changes
 from provenance.flag.told import told_changes
 
@@ -35,6 +36,7 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     compass_changes,
     told_changes,
     negation_changes,
+    reversal_changes,
     denial_changes,
     certainty_changes,
     attribution_changes,

@@ -75,7 +75,7 @@ def date_changes(pair: Pair) -> Iterator[Flag]:
     ours = moments(pair.derived)
     theirs = [(of, moment) for of, side in enumerate(pair.sources) for moment in moments(side)]
     for moment in ours:
-        if any(agree(moment, other) for _, other in theirs):
+        if any(agree(moment, other) for _, other in theirs) or _is_told(pair, moment):
             continue
         rival = _rival(pair, moment, ours, theirs)
         if rival is not None and not (_is_next_version(pair, moment) or _is_moved(pair, moment)):
@@ -100,6 +100,22 @@ def _relative_changes(pair: Pair) -> Iterator[Flag]:
 
 def _counts_days(side: Side, number: int) -> bool:
     return side.folded[number] in _SPANS and side.folded_at(number - 1) in _COUNTED_FROM
+
+
+def _is_told(pair: Pair, moment: Moment) -> bool:
+    """Whether a source has a year in other words, or a date is only what another is compared to.
+
+    "A picture of 1911" is "a 1911 painting"; "twice as much as on Monday" adds a day.
+    """
+    first, last = moment.first, moment.last
+    derived = pair.derived
+    if first == last and _YEAR.fullmatch(derived.folded[first]):
+        return derived.folded[first] in pair.source_words
+    ahead = derived.folded[max(0, first - 2) : first]
+    return ahead in _COMPARED
+
+
+_COMPARED: Final = (("as", "on"), ("than", "on"), ("as", "in"), ("than", "in"))
 
 
 def _is_next_version(pair: Pair, moment: Moment) -> bool:
@@ -134,8 +150,14 @@ def _rival(
             for place in pair.swapped_for(number)
         )
     ]
-    lone = rivals if len(pair.sources) == len(rivals) == 1 else []
+    alone = len(rivals) == 1 and (len(pair.sources) == 1 or _is_same_month(moment, rivals[0][1]))
+    lone = rivals if alone else []
     return next(iter(aligned or lone), None)
+
+
+def _is_same_month(one: Moment, other: Moment) -> bool:
+    """Whether two dates name different days of one month."""
+    return one.month is not None and one.month == other.month and one.day != other.day
 
 
 def agree(one: Moment, other: Moment) -> bool:
