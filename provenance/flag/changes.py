@@ -10,7 +10,7 @@ from provenance.flag.choices import still_on
 from provenance.flag.commentary import commentary_changes
 from provenance.flag.compass import compass_changes
 from provenance.flag.content import content_changes
-from provenance.flag.dates import date_changes
+from provenance.flag.dates_changed import date_changes
 from provenance.flag.denials import denial_changes
 from provenance.flag.loaded import loaded_changes
 from provenance.flag.names import name_changes

@@ -11,7 +11,7 @@ from provenance.flag.making import changed
 from provenance.flag.negation import is_denied
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
-from provenance.flag.sides import is_content
+from provenance.flag.sides import is_content, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,13 +131,18 @@ def are_prefixed(one: str, other: str) -> bool:
         len(short) >= _LEAST_BASE - 1
         and long.endswith(short)
         and long[: -len(short)] in _prefixes()
-        and long not in word_list("prefixes_no")
+        and root(long) not in _no_opposites()
     )
 
 
 @cache
 def _prefixes() -> frozenset[str]:
     return frozenset(word_list("prefixes"))
+
+
+@cache
+def _no_opposites() -> frozenset[str]:
+    return frozenset(map(root, word_list("prefixes_no")))
 
 
 def _are_alike(pair: Pair, number: int, place: Place) -> bool:
