@@ -265,11 +265,19 @@ def _main_clause(side: Side, match: Match) -> list[int]:
     """Return the content words of the clause that a condition follows, after a comma or none."""
     if not match.first:
         opened = next((n for n in range(1, len(side.words)) if "," in side.between(n)), None)
-        return [] if opened is None else scope(side, opened, _REACH)
+        if opened is None or side.folded[opened] in _SUBORDINATE:
+            return []
+        return scope(side, opened, _REACH)
     if match.first and side.between(match.first).strip() == ",":
         last = match.first - 1
         return [*before(side, last, _NEAR), *scope(side, last, 1)]
     return before(side, match.first, _NEAR)
+
+
+_SUBORDINATE: Final = frozenset(
+    ("while", "when", "and", "or", "but", "which", "who", "as", "although", "though", "because")
+)
+"""Words by which a condition goes on behind its first comma."""
 
 
 def _is_word(pair: Pair, of: int, number: int) -> bool:

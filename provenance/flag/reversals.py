@@ -99,9 +99,9 @@ def _prefixed(pair: Pair) -> Iterator[Flag]:
             continue
         for place in _bases_of(pair, number):
             side = pair.sources[place.of]
-            if is_denied(derived, number) == is_denied(side, place.word) and _are_alike(
-                pair, number, place
-            ):
+            ends = _UNTIL & {derived.folded_at(number + 1), side.folded_at(place.word + 1)}
+            alike = is_denied(derived, number) == is_denied(side, place.word)
+            if alike and not ends and _are_alike(pair, number, place):
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, "negation/opposite", (number, number), evidence)
                 break
@@ -121,6 +121,7 @@ def _bases_of(pair: Pair, number: int) -> Iterator[Place]:
                 yield Place(of, n)
 
 
+_UNTIL: Final = frozenset(("until", "till"))
 _LENGTHS: Final = (2, 3)
 
 
