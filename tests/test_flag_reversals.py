@@ -256,3 +256,12 @@ def test_a_publisher_that_passed_a_story_on_is_no_other_source() -> None:
     derived = "Lowbridge Today says the dockers want a strike of two days on March 26."
     kinds = [kind for kind, _ in changes(source, derived, "Lowbridge Today")]
     assert "attribution-changed" not in kinds
+
+
+def test_a_role_written_in_two_words_is_the_role_with_a_hyphen() -> None:
+    """A co founder is a co-founder, and no other role."""
+    source = "The plan was a risk, said Ana Ferrand, co-founder of the firm."
+    assert changes(source, "The plan was a risk, said co founder Ana Ferrand of the firm.") == []
+    assert ("name-changed", "nurse") in changes(
+        source.replace("co-founder", "co founder"), "The plan was a risk, said nurse Ana Ferrand."
+    )
