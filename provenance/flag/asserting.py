@@ -42,6 +42,8 @@ def newly_asserted(pair: Pair, of: int, hedge: Hedge) -> tuple[int, int] | None:
     asserted = _asserted(pair, of, hedge)
     if asserted is None or _has_lost_denial(pair, of, hedge, asserted[1]):
         return None
+    if all(pair.derived.folded[n][0].isdigit() for n in range(asserted[0], asserted[1] + 1)):
+        return None  # a figure by itself asserts nothing
     if _is_advice(pair, of, hedge) or _is_softened(pair, of, asserted[1], hedge):
         return None
     return asserted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from provenance.flag.called import called_changes
 from provenance.flag.choices import phrases_for
 from provenance.flag.lists import groups
 from provenance.flag.lost_sources import lost_sources
@@ -38,7 +39,7 @@ def attribution_changes(pair: Pair) -> Iterator[Flag]:
     found = [*_vague(pair), *_changed(pair)]
     yield from found
     if not found:
-        yield from lost_sources(pair)
+        yield from (*lost_sources(pair), *called_changes(pair))
 
 
 def _vague(pair: Pair) -> Iterator[Flag]:
@@ -134,7 +135,7 @@ def _is_other(pair: Pair, ours: Span, side: Side, theirs: Span) -> bool:
     telling = [n for n in own if is_content(derived.folded[n])]
     if not other or not telling or any(derived.stems[n] in _around(side) for n in telling):
         return False
-    if _is_alias(derived, own, side):
+    if _is_alias(derived, own, side) or _is_publisher(pair, own):
         return False
     if any(_is_initials(derived.words[n].form) for n in own):
         return False  # which body "UNHCR" is, no word of the source may say
@@ -146,6 +147,12 @@ def _is_other(pair: Pair, ours: Span, side: Side, theirs: Span) -> bool:
 def _is_alias(derived: Side, own: range, side: Side) -> bool:
     """Whether a mention is another name of somebody in the source's sentence (Washington)."""
     return bool(alias_groups(derived, own) & alias_groups(side, range(len(side.words))))
+
+
+def _is_publisher(pair: Pair, own: range) -> bool:
+    """Whether a mention names the publisher of a document drawn on: who passed it on."""
+    mention = pair.derived.slice(own[0], own[-1]).casefold()
+    return any(mention == (one.document.publisher or "").casefold() for one in pair.drawn_on)
 
 
 def _is_initials(form: str) -> bool:

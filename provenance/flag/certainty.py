@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.asserting import COVERED, REACH, newly_asserted, with_auxiliary
@@ -21,6 +22,7 @@ from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
+from provenance.flag.reversals import left_open
 from provenance.flag.scales import degree_changes
 from provenance.flag.sides import is_content
 
@@ -53,8 +55,14 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
                 seen |= places
                 yield flag
     if not seen:
-        yield from bound_changes(pair)
-        yield from condition_changes(pair)
+        limits = [*bound_changes(pair), *condition_changes(pair)]
+        yield from (one for one in limits if not any(_covers(other, one) for other in limits))
+
+
+def _covers(outer: Flag, inner: Flag) -> bool:
+    """Whether one statement has two limits less, and one flag holds the other's words."""
+    wide = inner.end - inner.start < outer.end - outer.start
+    return wide and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _raised(pair: Pair) -> Iterator[Flag]:
@@ -96,6 +104,8 @@ def _lowered(pair: Pair) -> Iterator[Flag]:
             continue
         last = hedge.last
         side = pair.sources[place.of]
+        if _names_only(pair, place) or any(hedge.first == one.first for one in left_open(pair)):
+            continue  # a thing named is not a thing asserted; a denial left open is turned round
         evidence = side.evidence(*with_auxiliary(side, place.word))
         derived = (hedge.first, _end_of(pair.derived, hedge))
         yield changed(pair, "certainty/hedge-added", derived, evidence)
@@ -167,6 +177,17 @@ def _is_firm(side: Side, number: int) -> bool:
         return not _ABLE.intersection(side.folded[number + 1 : number + 3])
     return side.folded[number] in word_list("firm")
 
+
+def _names_only(pair: Pair, place: Place) -> bool:
+    """Whether a source names what the rewrite says is done: "withdrawals", "may withdraw"."""
+    heir = pair.heir_or_namesake(place)
+    word = pair.sources[place.of].folded[place.word]
+    named = _NOMINAL.search(word) is not None
+    return named and heir is not None and not _NOMINAL.search(pair.derived.folded[heir])
+
+
+_NOMINAL: Final = re.compile(r"(?:als?|[st]ions?|ments?|ances?|ences?)$")
+"""Endings of nouns for what is done ("withdrawals")."""
 
 _ADVICE: Final = ("should", "would")
 _ABLE: Final = frozenset(("able", "possible", "allowed", "like"))

@@ -10,13 +10,14 @@ from provenance.flag.choices import still_on
 from provenance.flag.commentary import commentary_changes
 from provenance.flag.compass import compass_changes
 from provenance.flag.content import content_changes
-from provenance.flag.dates import date_changes
+from provenance.flag.dates_changed import date_changes
 from provenance.flag.denials import denial_changes
 from provenance.flag.loaded import loaded_changes
 from provenance.flag.names import name_changes
 from provenance.flag.negation import negation_changes
 from provenance.flag.numbers import number_changes
 from provenance.flag.pairs import pair_of
+from provenance.flag.reversals import reversal_changes
 from provenance.flag.stronger import stronger_changes
 from provenance.flag.told import told_changes
 
@@ -35,6 +36,7 @@ _FAMILIES: Final[tuple[Callable[[Pair], Iterator[Flag]], ...]] = (
     compass_changes,
     told_changes,
     negation_changes,
+    reversal_changes,
     denial_changes,
     certainty_changes,
     attribution_changes,

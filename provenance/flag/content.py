@@ -13,6 +13,7 @@ from provenance.flag.making import changed
 from provenance.flag.measures import COUNT, TIMES
 from provenance.flag.names import unsupported
 from provenance.flag.naming import held_words, names
+from provenance.flag.pairs import Place
 from provenance.flag.quantities import quantities
 from provenance.flag.sides import is_content, side_of, stems_of
 from provenance.flag.slips import held_quantities
@@ -57,11 +58,34 @@ def _insertions(pair: Pair) -> Iterator[Flag]:
             continue
         if side.quoted.intersection(numbers) or len(numbers) > _LONGEST_PHRASE:
             continue
-        if not _is_set_in(pair, first, last):
+        if not _is_set_in(pair, first, last) or _is_turned(pair, first):
             continue
         foreign = [n for n in content if _is_foreign(pair, n)]
         if 2 * len(foreign) >= len(content) and not _repeats(pair, content):
             yield changed(pair, "content/phrase", (first, last), None)
+
+
+def _is_turned(pair: Pair, first: int) -> bool:
+    """Whether an "of" makes a possessive ("calves of his died") or stands for a word put before.
+
+    "The researcher of origin" is a provenance researcher.
+    """
+    if pair.derived.folded[first] != "of":
+        return False
+    verb = pair.derived.folded_at(first + 2).endswith("ed")
+    if pair.derived.folded_at(first + 1) in _POSSESSIVES and verb:
+        return True
+    before = pair.partner[first - 1]
+    side = pair.sources[before.of]
+    return (
+        before.word > 0
+        and is_content(side.folded[before.word - 1])
+        and not side.between(before.word).strip()
+        and pair.heir(Place(before.of, before.word - 1)) is None
+    )
+
+
+_POSSESSIVES: Final = frozenset(("his", "hers", "theirs", "mine", "ours", "yours"))
 
 
 def _repeats(pair: Pair, content: Sequence[int]) -> bool:
@@ -122,6 +146,8 @@ def _is_added(pair: Pair, first: int, last: int) -> bool:
         return False
     if side.folded[first : first + 2] == ("according", "to") or _is_gloss(side, numbers):
         return False
+    if side.folded[first] == "i":
+        return False  # how the narrator comes to know it
     held = frozenset().union(*(stems_of(witness) for witness in pair.drawn_on))
     content = [n for n in numbers if is_content(side.folded[n])]
     new = [n for n in content if side.stems[n] not in held]

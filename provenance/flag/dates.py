@@ -1,4 +1,4 @@
-"""Dates in a sentence, and dates that a rewrite changed."""
+"""Dates and times of day in a sentence."""
 
 from __future__ import annotations
 
@@ -7,29 +7,21 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.flag.lists import table
-from provenance.flag.making import changed
 from provenance.flag.phrases import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from provenance.flag.pairs import Pair
     from provenance.flag.sides import Side
-    from provenance.model import Flag
 
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
-_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
+YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d|21\d\d")
 _DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0)s")
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NUMERIC: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_SPANS: Final = frozenset(("day", "week", "weekend", "month", "year", "decade", "century"))
-_COUNTED_FROM: Final = frozenset(("last", "next", "this", "past", "coming"))
 _HALVES: Final = {"am": 0, "pm": 12}
 _ALSO_WORDS: Final = frozenset(("may", "march", "april", "june", "august"))
 """Months whose names are other words or people's too."""
 
 _JOINTS: Final = frozenset(("and", "or", "to"))
-_LED: Final = 3
 _NOON: Final = 12
 _LAST_HOUR: Final = 24
 _LAST_MINUTE: Final = 60
@@ -66,78 +58,6 @@ def moments(side: Side) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def date_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag a date that contradicts the one in its place in the source.
-
-    A date that says less or more than the source's, or that only a calendar can compare (Tuesday,
-    yesterday, Oct. 3), contradicts nothing.
-    """
-    ours = moments(pair.derived)
-    theirs = [(of, moment) for of, side in enumerate(pair.sources) for moment in moments(side)]
-    for moment in ours:
-        if any(agree(moment, other) for _, other in theirs):
-            continue
-        rival = _rival(pair, moment, ours, theirs)
-        if rival is not None and not (_is_next_version(pair, moment) or _is_moved(pair, moment)):
-            yield _flag(pair, moment, *rival)
-    yield from _relative_changes(pair)
-
-
-def _relative_changes(pair: Pair) -> Iterator[Flag]:
-    """Flag "last month" where the source has "last year": the same day counts back differently."""
-    for number in range(1, len(pair.derived.words)):
-        if number - 1 not in pair.partner or not _counts_days(pair.derived, number):
-            continue
-        for place in pair.swapped_for(number):
-            side = pair.sources[place.of]
-            if _counts_days(side, place.word) and pair.partner[number - 1] == (
-                place.of,
-                place.word - 1,
-            ):
-                evidence = side.evidence(place.word - 1, place.word)
-                yield changed(pair, "date/relative", (number - 1, number), evidence)
-
-
-def _counts_days(side: Side, number: int) -> bool:
-    return side.folded[number] in _SPANS and side.folded_at(number - 1) in _COUNTED_FROM
-
-
-def _is_next_version(pair: Pair, moment: Moment) -> bool:
-    """Whether an update only names the day it was written on, and no day to come."""
-    if not pair.comparison.update or moment.kind != "weekday":
-        return False
-    ahead = pair.derived.folded[max(0, moment.first - _LED) : moment.first]
-    return not phrases("day_limits").find(ahead)
-
-
-def _is_moved(pair: Pair, moment: Moment) -> bool:
-    """Whether the source counts from a day: "Sunday … the previous evening" is Saturday."""
-    shifts = phrases("day_shifts")
-    return moment.kind == "weekday" and any(shifts.find(side.folded) for side in pair.sources)
-
-
-def _rival(
-    pair: Pair, moment: Moment, ours: tuple[Moment, ...], theirs: list[tuple[int, Moment]]
-) -> tuple[int, Moment] | None:
-    """Return the source's date of the same kind that a derived one has taken the place of."""
-    rivals = [
-        (of, other)
-        for of, other in theirs
-        if other.kind == moment.kind and not any(agree(own, other) for own in ours)
-    ]
-    aligned = [
-        (of, other)
-        for of, other in rivals
-        if any(
-            place.of == of and other.first <= place.word <= other.last
-            for number in range(moment.first, moment.last + 1)
-            for place in pair.swapped_for(number)
-        )
-    ]
-    lone = rivals if len(pair.sources) == len(rivals) == 1 else []
-    return next(iter(aligned or lone), None)
-
-
 def agree(one: Moment, other: Moment) -> bool:
     """Whether two moments may be one: what both name is equal, and both name something."""
     named = (
@@ -156,16 +76,6 @@ def agree(one: Moment, other: Moment) -> bool:
 def _same_clock(one: int, other: int) -> bool:
     """Whether two times of day are one where either may lack its half of the day."""
     return one % (12 * 60) == other % (12 * 60) and min(one, other) < _NOON * 60
-
-
-def _flag(pair: Pair, moment: Moment, of: int, rival: Moment) -> Flag:
-    side = pair.sources[of]
-    return changed(
-        pair,
-        "date/clock" if moment.kind == "clock" else "date/day",
-        (moment.first, moment.last),
-        side.evidence(rival.first, rival.last),
-    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -289,4 +199,4 @@ def _day(side: Side, number: int) -> int | None:
 
 def _year(side: Side, number: int) -> int | None:
     form = side.words[number].form if 0 <= number < len(side.words) else ""
-    return int(form) if _YEAR.fullmatch(form) else None
+    return int(form) if YEAR.fullmatch(form) else None

@@ -10,6 +10,8 @@ from provenance.flag.lists import word_list
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
+from provenance.flag.quantities import quantities
+from provenance.frequencies import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,14 +58,39 @@ _NO_CONDITION: Final = frozenset(
 
 _CURRENCIES: Final = frozenset("$£€¥")
 
+_NO_PROOF: Final = frozenset(
+    map(stem, ("evidence", "proof", "sign", "indication", "reason", "suggestion", "know", "aware"))
+)
+"""Stems of words by which a rewrite still says that nothing is known."""
+
 _NEW_PHRASE: Final = frozenset(("that", "which", "who", "and", "but", "found", "says", "said"))
 
 
 def limit_changes(pair: Pair) -> Iterator[Flag]:
     """Flag verbs of evidence and cause, and dropped "some"."""
     yield from _verbs(pair)
+    yield from _proofs(pair)
     yield from _causes(pair)
     yield from _shares(pair)
+    yield from _unproven(pair)
+
+
+def _unproven(pair: Pair) -> Iterator[Flag]:
+    """Flag "no data was taken" for "there is no evidence that data was taken"."""
+    derived = pair.derived
+    for of, side in enumerate(pair.sources):
+        for match in phrases("no_evidence").find(side.folded):
+            telling = scope(side, match.last + 1, _REACH)
+            heirs = [pair.heir_or_namesake(Place(of, n)) for n in telling]
+            kept = [heir for heir in heirs if heir is not None]
+            if not kept or len(kept) < _COVERED * len(telling) or _NO_PROOF & derived.stem_set:
+                continue
+            around = clause(derived, max(kept), _NEAR, 0)
+            denial = [n for n in around if derived.folded[n] in phrases("negators")]
+            if denial:
+                evidence = side.evidence(match.first, match.last)
+                words = (min(denial), max(kept))
+                yield changed(pair, "certainty/hedge-dropped", words, evidence)
 
 
 def _verbs(pair: Pair) -> Iterator[Flag]:
@@ -73,12 +100,32 @@ def _verbs(pair: Pair) -> Iterator[Flag]:
         for place in pair.swapped_for(number):
             side = pair.sources[place.of]
             theirs = side.folded[place.word]
-            raised, lowered = word in strong and theirs in weak, word in weak and theirs in strong
+            proven = word.startswith("prove") and theirs in phrases("evidence_told")
+            raised = word in strong and (theirs in weak or proven)
+            lowered = word in weak and theirs in strong
             if raised or lowered:
                 rule = "certainty/stronger-verb" if raised else "certainty/weaker-verb"
                 evidence = side.evidence(place.word, place.word)
                 yield changed(pair, rule, (number, number), evidence)
                 break
+
+
+def _proofs(pair: Pair) -> Iterator[Flag]:
+    """Flag "a study proved" for "a study found", where the words before them are alike."""
+    derived = pair.derived
+    for number, word in enumerate(derived.folded):
+        if not word.startswith("prove") or number in pair.partner:
+            continue
+        ours = {derived.stems[n] for n in before(derived, number, _NEAR)}
+        for of, side in enumerate(pair.sources):
+            for n, theirs in enumerate(side.folded):
+                if theirs not in phrases("evidence_told") or pair.heir(Place(of, n)) is not None:
+                    continue
+                if not ours.isdisjoint(side.stems[k] for k in before(side, n, _NEAR)):
+                    yield changed(
+                        pair, "certainty/stronger-verb", (number, number), side.evidence(n, n)
+                    )
+                    return
 
 
 def _causes(pair: Pair) -> Iterator[Flag]:
@@ -160,12 +207,16 @@ def bound_changes(pair: Pair) -> Iterator[Flag]:
         for match in phrases("upper_bounds").find(side.folded):
             number = match.last + 1 + (side.folded_at(match.last + 1) in _CURRENCIES)
             heir = pair.heir(Place(of, number)) if number < len(side.words) else None
-            if heir is None or not side.folded[number][0].isdigit():
+            if heir is None or not _is_figure(side, number):
                 continue
             if weakest_at(pair.derived, heir) is None:
                 last = heir + 1 if heir + 1 in pair.partner else heir
                 evidence = side.evidence(match.first, number)
                 yield changed(pair, "certainty/bound-dropped", (heir, last), evidence)
+
+
+def _is_figure(side: Side, number: int) -> bool:
+    return any(one.first <= number <= one.last for one in quantities(side))
 
 
 def condition_changes(pair: Pair) -> Iterator[Flag]:
@@ -205,15 +256,28 @@ def _unconditional(pair: Pair, of: int, match: Match) -> tuple[int, int] | None:
     kept = [heir for heir in heirs if heir is not None]
     if not main or heirs[-1] is None or len(kept) < _COVERED * len(main):
         return None
+    if not match.first and not pair.derived.quoted.isdisjoint(kept):
+        return None  # a quote that was cut
     return min(kept[0], heirs[-1]), heirs[-1]
 
 
 def _main_clause(side: Side, match: Match) -> list[int]:
     """Return the content words of the clause that a condition follows, after a comma or none."""
+    if not match.first:
+        opened = next((n for n in range(1, len(side.words)) if "," in side.between(n)), None)
+        if opened is None or side.folded[opened] in _SUBORDINATE:
+            return []
+        return scope(side, opened, _REACH)
     if match.first and side.between(match.first).strip() == ",":
         last = match.first - 1
         return [*before(side, last, _NEAR), *scope(side, last, 1)]
     return before(side, match.first, _NEAR)
+
+
+_SUBORDINATE: Final = frozenset(
+    ("while", "when", "and", "or", "but", "which", "who", "as", "although", "though", "because")
+)
+"""Words by which a condition goes on behind its first comma."""
 
 
 def _is_word(pair: Pair, of: int, number: int) -> bool:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from provenance.flag.hedging import hedges, is_carried
 from provenance.flag.lists import word_list
 from provenance.flag.making import changed
+from provenance.flag.negation import negation_changes
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
 from provenance.flag.quantities import quantities
+from provenance.flag.reversals import reversal_changes
 from provenance.flag.sides import Side, is_content, side_of
 from provenance.flag.statements import evidence_of, name_words, quotes_in, source_words, sourced
 from provenance.flag.voice import attributions
@@ -55,11 +57,16 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
                 _is_made_known(side, other) and not _is_hardened(pair, side, other)
             ):
                 continue
-            if not _is_named_near(derived, side, other):
+            if not _is_named_near(derived, side, other) and not _is_turned(pair):
                 words = (0, len(derived.words) - 1)
                 evidence = evidence_of(side, other.mention) if other.mention else None
                 yield changed(pair, "attribution/lost", words, evidence)
                 return
+
+
+def _is_turned(pair: Pair) -> bool:
+    """Whether a rewrite says the opposite: nobody said what it states."""
+    return any(True for family in (negation_changes, reversal_changes) for _ in family(pair))
 
 
 def _is_heading(side: Side) -> bool:

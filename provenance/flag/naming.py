@@ -186,7 +186,7 @@ def roles(side: Side) -> tuple[Role, ...]:
 
 def _role(side: Side, match: Match) -> Role:
     words = " ".join(_singular(word) for word in side.folded[match.first : match.last + 1])
-    return Role(match.first, match.last, words, groups("roles")[words])
+    return Role(match.first, match.last, words, groups("roles")[match.entry])
 
 
 @cache

@@ -55,7 +55,7 @@ def _quantity_at(side: Side, number: int) -> Quantity | None:
     if amount is None:
         return None
     unit, first, last = aged(side, number, amount) or measure_of(side, number, amount)
-    if first == last and _is_part_of_name(side, number):
+    if first == last and (_is_part_of_name(side, number) or _is_part_of_word(side, number)):
         return None
     bound, bound_first = _bound_before(side, first)
     values = tuple(value * unit.factor for value in amount.values)
@@ -87,6 +87,20 @@ def _is_part_of_name(side: Side, number: int) -> bool:
     return not before.isupper() and number > 1 and not _titled(side)
 
 
+def _is_part_of_word(side: Side, number: int) -> bool:
+    """Whether a number word only makes a word: "a three-party coalition", "a two-thirds vote"."""
+    following = number + 1
+    return (
+        following < len(side.words)
+        and not side.folded[number][0].isdigit()
+        and side.between(following) in _HYPHENS
+        and side.folded[following] in _PARTED
+    )
+
+
+_PARTED: Final = frozenset(
+    ("party", "member", "part", "way", "time", "sided", "star", "lane", "door", "piece", "pronged")
+)
 _HYPHENS: Final = frozenset("-‑–")
 _LABELS: Final = frozenset(
     ("no", "article", "section", "page", "chapter", "rule", "room", "paragraph", "update")
