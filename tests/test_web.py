@@ -22,8 +22,10 @@ from jsonschema import Draft202012Validator
 from starlette.requests import Request
 
 import provenance
+from provenance.archive import archive as archives
 from provenance.cli import run
-from provenance.cli.serve import _hosts
+from provenance.cli.serve import _corpus, _hosts
+from provenance.errors import ServeError
 from provenance.model import Document
 from provenance.web.kept import KeptDrafts
 from provenance.web.limits import Limits
@@ -806,3 +808,22 @@ def test_the_names_that_are_answered(
     found = _hosts(host, names)
     assert known in found
     assert unknown not in found
+
+
+def test_an_archive_is_served_as_its_articles_are(tmp_path: Path) -> None:
+    """What is served of a small archive is what is served of the folder it was made from."""
+    with provenance.Archive.create(tmp_path / "archive") as archive:
+        archive.add(ROOT / "seeds")
+    served, read = _corpus((str(tmp_path / "archive"),)), provenance.load(ROOT / "seeds")
+    assert [one.sha256 for one in served] == [one.sha256 for one in read]
+
+
+def test_an_archive_too_large_to_list_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page cannot list a back file; a draft can be traced against it all the same."""
+    monkeypatch.setattr(archives, "LISTED", 4)
+    with provenance.Archive.create(tmp_path / "archive") as archive:
+        archive.add(ROOT / "seeds")
+    with pytest.raises(ServeError, match="--against"):
+        _corpus((str(tmp_path / "archive"),))

@@ -13,6 +13,7 @@ from provenance.cli.output import note, note_cautions
 from provenance.cli.tracing import chosen
 
 if TYPE_CHECKING:
+    from provenance.model import Corpus
     from provenance.web.library import Library
 
 PACKAGES: Final = ("starlette", "uvicorn", "h11", "python_multipart")
@@ -82,9 +83,9 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
 ) -> int:
     """Show the same report in a browser, and trace drafts there.
 
-    The documents at PATH... are read once, when the server starts. Paste or upload a draft to
-    trace it against them; JSON is under /api. Nothing that is sent is stored. Needs the extra
-    "web". Ctrl-C ends it.
+    The documents at PATH..., or of an archive of up to 200, are read once, when the server starts.
+    Paste or upload a draft to trace it against them; JSON is under /api. Nothing that is sent is
+    stored. Needs the extra "web". Ctrl-C ends it.
     """
     _require_packages()
     from provenance.web import app, desk, limits, server  # noqa: PLC0415 (an extra)
@@ -118,11 +119,33 @@ def _require_packages() -> None:
 
 
 def _library(paths: tuple[str, ...], config: str | None, wire: str | None) -> Library:
-    from provenance.read import load  # noqa: PLC0415 (keeps --version quick)
     from provenance.web.library import library_of  # noqa: PLC0415 (an extra)
 
     settings = chosen(config, wire)
-    return library_of(load(*paths), settings)
+    return library_of(_corpus(paths), settings)
+
+
+def _corpus(paths: tuple[str, ...]) -> Corpus:
+    """Read files and folders, or an archive that is small enough to be listed."""
+    from provenance.archive.archive import (  # noqa: PLC0415 (keeps --version quick)
+        LISTED,
+        Archive,
+        is_archive,
+    )
+    from provenance.errors import ServeError  # noqa: PLC0415 (as above)
+    from provenance.read import load  # noqa: PLC0415 (as above)
+
+    if len(paths) > 1 or not is_archive(paths[0]):
+        return load(*paths)
+    with Archive(paths[0]) as archive:
+        if len(archive) <= LISTED:
+            return archive.corpus()
+        message = (
+            f"{paths[0]}: serve lists up to {LISTED} articles, and this archive has "
+            f"{len(archive):,}; trace a draft against it with: provenance report DRAFT --against "
+            f"{paths[0]} --format html"
+        )
+        raise ServeError(message)
 
 
 def _hosts(host: str, names: tuple[str, ...]) -> frozenset[str]:
