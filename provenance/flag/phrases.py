@@ -88,6 +88,8 @@ class Phrases:
 
     def find(self, folded: Sequence[str]) -> tuple[Match, ...]:
         """Find all phrases in folded words, longest first at a place, without overlaps."""
+        if self._openers.isdisjoint(_keys_of(tuple(folded))):  # so with most sentences and lists
+            return ()
         begun = map(self._candidates.__getitem__, folded)
         likely = [(number, candidates) for number, candidates in enumerate(begun) if candidates]
         found: list[Match] = []
@@ -131,6 +133,12 @@ def _keys(word: str) -> tuple[str, ...]:
     """Return what a list that a word may open has among its openers, as lists write it."""
     beginnings = (f"{word[:length]}*" for length in range(1, len(word) + 1))
     return (word, f"{stem(word)}~", *beginnings)
+
+
+@lru_cache(maxsize=1 << 12)
+def _keys_of(folded: tuple[str, ...]) -> frozenset[str]:
+    """Return what a list that any of the words may open has among its openers."""
+    return frozenset(chain.from_iterable(map(_keys, folded)))
 
 
 def _longest_at(candidates: Sequence[Phrase], folded: Sequence[str], number: int) -> Match | None:
