@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.measures import AGE, COUNT, ORDINAL, is_money
@@ -19,6 +20,9 @@ _ROUNDED: Final = 0.1
 _PART: Final = 0.05
 """The same between a percentage and a fraction ("nearly three out of five")."""
 
+_FARTHEST: Final = 0.12
+"""A share by which no two figures for one amount may differ."""
+
 _LEAST_DIGITS: Final = 2
 _WIDEST: Final = 1.35
 
@@ -34,6 +38,7 @@ def same_amount(derived: Quantity, source: Quantity) -> bool:
         close(a, b, slack if _may_miss(one, other, a, b) else EXACT) or _rounds(a, b)
         for a in one.values
         for b in other.values
+        if close(a, b, _FARTHEST)  # most are far apart, and need no more looking at
     )
 
 
@@ -45,6 +50,7 @@ def _may_miss(derived: Quantity, source: Quantity, one: float, other: float) -> 
     return len(mine) < len(theirs) or mine.endswith("5")
 
 
+@lru_cache(maxsize=1 << 12)
 def figures(value: float) -> str:
     """Return the digits of a value that tell: "12" for 1,200."""
     return f"{value:.9e}".partition("e")[0].replace(".", "").rstrip("0")
@@ -100,14 +106,10 @@ def is_turned(derived: Quantity, source: Quantity) -> bool:
     if derived.unit != source.unit and COUNT not in {derived.unit, source.unit}:
         return False
     one, other = derived.values[0] / derived.unit.factor, source.values[0] / source.unit.factor
+    if one >= _TEN * other or other >= _TEN * one:
+        return False
     mine, theirs = figures(one), figures(other)
-    return (
-        mine != theirs
-        and len(mine) >= _LEAST_DIGITS
-        and sorted(mine) == sorted(theirs)
-        and one < _TEN * other
-        and other < _TEN * one
-    )
+    return mine != theirs and len(mine) >= _LEAST_DIGITS and sorted(mine) == sorted(theirs)
 
 
 _TEN: Final = 10
