@@ -437,6 +437,17 @@ def test_a_view_has_no_verb(text: str, expected: bool) -> None:
         ("The Long Goodbye", False),
         ("Estonian Regulator Fines Lumora Video App Over Teen Feed", False),
         ("The unread report", False),
+        ("Currents – a newsletter on rivers and law", True),
+        ("A weblog about ice and ships", True),
+        ("Hanover and Region, in English", True),
+        ("BLITZKURIER online", True),
+        ("Fake news on vaccines spreads", False),
+        ("Letters from prison reveal abuse", False),
+        ("Notes from the inquiry show minister knew", False),
+        ("Stories of survivors from the valley", False),
+        ("Pope speaks in English", False),
+        ("Ministry data leaked online", False),
+        ("Floods: the news from the valley", False),
     ],
 )
 def test_a_masthead_is_a_name(text: str, expected: bool) -> None:

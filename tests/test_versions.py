@@ -24,6 +24,7 @@ def _page(*front: str) -> str:
         (("Council meets over budget", "(Adds mayor, background)"), 1, "a note of what is added"),
         (("URGENT Council meets over budget",), -1, "a flash comes before the story"),
         (("Urgent care clinics close in Lowbridge",), 0, "urgent is a word like others"),
+        (("Version 17 of council's budget leaks",), 0, "a version of something else"),
         (("Lead pipes found under Lowbridge council",), 0, "lead is a metal"),
         (("Corrected figures cast doubt on council budget",), 0, "no mark in capitals"),
     ],

@@ -44,12 +44,11 @@ _OWN_BOAST: Final = re.compile(
 _SLOGAN: Final = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+)?[.!]\s{0,2}){3,5}")
 _BESIDE: Final = re.compile(r"\s{1,3}[-–—|·•*:]\s|\s*\|")
 _DESCRIBED: Final = re.compile(
-    r"(?:[^.!?]{2,40}?(?:\s[-–—|»·]\s|[,:]\s))?(?:(?:an?|the|our|your)\s)?(?:[\w-]+\s){0,2}"
-    r"(?:blog|weblog|newsletter|notes|portal|magazine|journal|podcast|bulletin|digest|diary|thoughts"
-    r"|musings|dispatches|letters?|briefing|news|stories)"
-    r"\s(?:on|about|by|for|from|of|in)\s.{2,60}"
-    r"|.{2,40}(?:,| -| –)? in English|[^.!?]{2,30}\sonline",
-    re.IGNORECASE,
+    r"(?:(?P<name>[^.!?]{2,40}?)(?:\s[-–—|»·]|[,:])\s(?:(?:an?|the|our|your)\s)?|(?:An?|The|Our)\s)"
+    r"(?:[\w-]+\s){0,2}(?i:blog|weblog|newsletter|portal|magazine|journal|podcast|bulletin|digest"
+    r"|diary|thoughts|musings)\s(?:on|about|by|for|from|of|in)\s.{2,60}"
+    r"|(?P<abroad>[^.!?,]{2,40}?)\sin English|[^.!?]{2,40}?,\sin English"
+    r"|(?P<online>[^.!?]{2,30})\sonline"
 )
 """What an outlet says it is: "Currents – a newsletter on rivers and law"."""
 
@@ -95,12 +94,19 @@ def _has_slogan(text: str) -> bool:
         return False
     if _DOMAIN.fullmatch(text) or _SLOGAN.fullmatch(text) or " * " in text:
         return True
-    if _DESCRIBED.fullmatch(text):
+    if _describes_itself(text):
         return True
     found = _TAGLINE.fullmatch(text)
     if not found or not is_name(found["name"]) or not has_outlet_word(found["name"]):
         return False
     return _BOAST.search(found["words"]) is not None
+
+
+def _describes_itself(text: str) -> bool:
+    """Whether a line says what kind of outlet it names; a sentence with a verb names none."""
+    found = _DESCRIBED.fullmatch(text)
+    names = filter(None, found.groupdict().values()) if found else ()
+    return found is not None and all(map(is_name, names))
 
 
 def has_outlet_word(text: str) -> bool:

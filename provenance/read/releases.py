@@ -43,8 +43,7 @@ _MARKS: Final = (
 _STATEMENT: Final = re.compile(
     r"\W*(?:(?:an? |our |public |joint |official |holding )*(?:statement|notice|announcement"
     r"|apology|clarification)"
-    r"|(?:service|incident|security|product|safety) (?:notice|update|recall))\b"
-    r"|.{3,60}\b(?:issues|(?:official|public|joint|holding|media) )?statement\W*$",
+    r"|(?:service|incident|security|product|safety) (?:notice|update|recall))\b",
     re.IGNORECASE,
 )
 _WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from provenance.read.sections import Piece
 
 _NUMBERED: Final = re.compile(
-    r"\b(?:update|upd|writethru|wrap|version|take)[ -]?(?P<behind>\d{1,2})\b"
-    r"|\b(?P<before>\d{1,2})(?:st|nd|rd|th)[ -](?:ld|lead|update|writethru|version)\b",
+    r"\b(?:update|upd|writethru|wrap)[ -]?(?P<behind>\d{1,2})\b"
+    r"|\b(?P<before>\d{1,2})(?:st|nd|rd|th)[ -](?:ld|lead|update|writethru)\b",
     re.IGNORECASE,
 )
 _RENEWED: Final = (
