@@ -1,4 +1,4 @@
-"""``provenance serve``: it says what the library says, and keeps to its limits."""
+"""``provenance serve``: it says what the collection says, and keeps to its limits."""
 
 from __future__ import annotations
 
@@ -292,7 +292,7 @@ def test_a_draft_is_answered_with_its_report(server: Server, kind: str, body: st
 
 
 def test_the_report_is_the_librarys(server: Server, held: Path) -> None:
-    """The API says byte for byte what the library says."""
+    """The API says byte for byte what the collection says."""
     corpus = provenance.load(held)
     assert server.ask("/api/report").text == provenance.render(provenance.trace(corpus), "json")
     draft = Document.from_text(SEED + "\nMore.", id="draft")

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 from provenance.archive import Archive
 from provenance.archive.rows import day_of, stored_text
 from provenance.backfile.features import features_of
-from provenance.backfile.neighbours import outlets_of
 from provenance.backfile.parts import begin, finish, is_complete, is_kept, keep
 from provenance.backfile.processes import Job, Part, in_order, near_part, rows_part
 from provenance.backfile.work import Line, Work
@@ -26,6 +25,7 @@ from provenance.engines.wordings import stems_of
 from provenance.flag.choices import check_choices
 from provenance.formats import json_report
 from provenance.model import Settings
+from provenance.tracing.crediting import outlets_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

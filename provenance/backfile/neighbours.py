@@ -19,7 +19,7 @@ from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from provenance.model import Document, Place, SectionKind
+    from provenance.model import Place, SectionKind
 
 MOST_CANDIDATES: Final = 8
 """How many different wordings are scored for a sentence: those that share what is worth most."""
@@ -61,11 +61,6 @@ class Told(NamedTuple):
     sentences: int
     outlets: frozenset[str]
     day: int
-
-
-def outlets_of(document: Document) -> frozenset[str]:
-    """Return the outlets that a document draws on."""
-    return frozenset(credit.name for credit in document.credits if credit.form != "link")
 
 
 def scores_of(text: str, others: Iterable[str]) -> Iterator[tuple[str, float]]:

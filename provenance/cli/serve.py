@@ -14,7 +14,7 @@ from provenance.cli.tracing import chosen
 
 if TYPE_CHECKING:
     from provenance.model import Corpus
-    from provenance.web.library import Library
+    from provenance.web.collection import Collection
 
 PACKAGES: Final = ("starlette", "uvicorn", "h11", "python_multipart")
 _ANY: Final = frozenset(("0.0.0.0", "::", ""))  # noqa: S104 (what is refused as a name)
@@ -93,18 +93,18 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     taken = server.listening(host, port)
     bounds = limits.Limits(body=max_bytes, seconds=max_seconds, patience=max_wait, workers=workers)
     with taken:
-        library = _library(paths, config, wire)
+        collection = _collection(paths, config, wire)
         if not quiet:
-            note_cautions(library.report)
-        if strict and library.report.skipped:
+            note_cautions(collection.report)
+        if strict and collection.report.skipped:
             return exits.UNREAD
         gc.enable()  # this runs for long; but what was read stays, and is shared by its processes
         gc.freeze()
-        application = app.application(desk.Desk(library, bounds), _hosts(host, names))
+        application = app.application(desk.Desk(collection, bounds), _hosts(host, names))
         if not quiet:
             shown = f"[{host}]" if ":" in host else host
             where = f"http://{shown}:{taken.getsockname()[1]}/"
-            note(f"serving {len(library.references)} documents at {where} (Ctrl-C ends)")
+            note(f"serving {len(collection.references)} documents at {where} (Ctrl-C ends)")
         server.run(application, taken, bounds)
     return exits.DONE
 
@@ -118,11 +118,11 @@ def _require_packages() -> None:
         raise ServeError(message)
 
 
-def _library(paths: tuple[str, ...], config: str | None, wire: str | None) -> Library:
-    from provenance.web.library import library_of  # noqa: PLC0415 (an extra)
+def _collection(paths: tuple[str, ...], config: str | None, wire: str | None) -> Collection:
+    from provenance.web.collection import collection_of  # noqa: PLC0415 (an extra)
 
     settings = chosen(config, wire)
-    return library_of(_corpus(paths), settings)
+    return collection_of(_corpus(paths), settings)
 
 
 def _corpus(paths: tuple[str, ...]) -> Corpus:

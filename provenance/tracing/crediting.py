@@ -22,7 +22,7 @@ def credits_outlet(document: Document, other: Document) -> bool:
     """
     own = document.agency if document.agency_form else None
     credited = {_plain(one.name) for one in document.credits if one.name != own}
-    if any(_is_called(outlet, name) for outlet in _outlets(other) for name in credited):
+    if any(_is_called(outlet, name) for outlet in _names_of(other) for name in credited):
         return True
     publisher = other.publisher
     return publisher not in {None, document.publisher} and _tells_of(document, publisher or "")
@@ -46,7 +46,7 @@ def outlets_of(document: Document) -> frozenset[str]:
     return frozenset(filter(None, (document.agency, *credited)))
 
 
-def _outlets(document: Document) -> Iterator[str]:
+def _names_of(document: Document) -> Iterator[str]:
     yield from (_plain(name) for name in (document.agency, document.publisher) if name)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from provenance.tracing.crediting import outlets_of
-from provenance.tracing.links import SPEAKING, kinship
+from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ def related(
     outlets = {name: outlets_of(one.document) for name, one in holdings.witnesses.items()}
     return frozenset(
         (one, other)
-        for one, other in kinship(links, 0.0)
+        for one, other in _counts(links, 0.0)
         if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
     )
 
@@ -38,7 +38,7 @@ def shares_of(
     holdings: Holdings, links: Mapping[Place, Sequence[Link]], threshold: float
 ) -> dict[tuple[str, str], float]:
     """Return the share (0..1) of each document's sentences that resemble each other one's."""
-    counts = kinship(links, threshold)
+    counts = _counts(links, threshold)
     lengths = Counter(
         place.document for place in links if holdings.sentence(place).section in SPEAKING
     )
@@ -47,3 +47,12 @@ def shares_of(
         for (one, other), count in counts.items()
         if one != other
     }
+
+
+def _counts(links: Mapping[Place, Sequence[Link]], threshold: float) -> Counter[tuple[str, str]]:
+    """Count, for each pair of documents, the sentences of the second that resemble the first's."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for place, found in links.items():
+        for other in {link.place.document for link in found if link.score >= threshold}:
+            counts[other, place.document] += 1
+    return counts

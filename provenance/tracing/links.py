@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.align import (
@@ -18,7 +17,7 @@ from provenance.model import Place
 from provenance.whereabouts import attributions_at, sayers_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from provenance.align import Passage, Profile
     from provenance.engines import Engine
@@ -156,15 +155,6 @@ class _Readings(dict[str, Reading]):
     def __missing__(self, document: str) -> Reading:
         found = self[document] = read_in(self.target, self._holdings.passage(document))
         return found
-
-
-def kinship(links: Mapping[Place, Sequence[Link]], threshold: float) -> Counter[tuple[str, str]]:
-    """Count, for each pair of documents, the sentences of the second that resemble the first's."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for place, found in links.items():
-        for other in {link.place.document for link in found if link.score >= threshold}:
-            counts[other, place.document] += 1
-    return counts
 
 
 def _may_come_from(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from provenance.web.collection import Collection
     from provenance.web.desk import Desk
-    from provenance.web.library import Library
     from provenance.web.pages import Pages
 
 BUSY: Final = {"retry-after": "2"}
@@ -54,10 +54,10 @@ class Operation(NamedTuple):
 
 
 class Api:
-    """The operations, over a library and a desk."""
+    """The operations, over a collection and a desk."""
 
-    def __init__(self, library: Library, desk: Desk, pages: Pages) -> None:
-        self._library = library
+    def __init__(self, collection: Collection, desk: Desk, pages: Pages) -> None:
+        self._collection = collection
         self._desk = desk
         self._pages = pages
         self._report: bytes = b""
@@ -90,25 +90,7 @@ class Api:
                 self.report,
                 "Report",
             ),
-            Operation(
-                "POST",
-                "/api/report",
-                "trace",
-                "Trace a draft against the documents: a text, a page, an article as JSON "
-                '(ninjs, schema.org), or {"text": "…"}.',
-                self.trace,
-                "Report",
-                bodies=tuple(TYPES),
-                problems=(
-                    (400, "the JSON is malformed"),
-                    (403, "the request comes from a page of another site"),
-                    (408, "the body did not arrive in time"),
-                    (413, "the body is too large"),
-                    (415, "the body has another type, or is compressed"),
-                    (422, "the body is no readable article"),
-                    (503, "too many drafts wait, or this one took too long"),
-                ),
-            ),
+            self._tracing,
             Operation(
                 "GET",
                 "/api/quotes",
@@ -130,6 +112,29 @@ class Api:
         )
 
     @property
+    def _tracing(self) -> Operation:
+        """What traces a draft."""
+        return Operation(
+            "POST",
+            "/api/report",
+            "trace",
+            "Trace a draft against the documents: a text, a page, an article as JSON "
+            '(ninjs, schema.org), or {"text": "…"}.',
+            self.trace,
+            "Report",
+            bodies=tuple(TYPES),
+            problems=(
+                (400, "the JSON is malformed"),
+                (403, "the request comes from a page of another site"),
+                (408, "the body did not arrive in time"),
+                (413, "the body is too large"),
+                (415, "the body has another type, or is compressed"),
+                (422, "the body is no readable article"),
+                (503, "too many drafts wait, or this one took too long"),
+            ),
+        )
+
+    @property
     def routes(self) -> list[Route]:
         """The routes of the operations, and the page that describes them."""
         operations = [Route(one.path, one.answer, methods=[one.method]) for one in self.operations]
@@ -138,7 +143,7 @@ class Api:
     async def health(self, _: Request) -> Response:
         """Say that all is well."""
         return _json(
-            {"status": "ok", "documents": len(self._library.references), "version": __version__}
+            {"status": "ok", "documents": len(self._collection.references), "version": __version__}
         )
 
     async def documents(self, _: Request) -> Response:
@@ -153,9 +158,9 @@ class Api:
                         "agency": one.agency,
                         "role": one.role,
                         "published": json_report.plain(one.published),
-                        "page": self._library.names.pages[one.id],
+                        "page": self._collection.names.pages[one.id],
                     }
-                    for one in self._library.report.documents
+                    for one in self._collection.report.documents
                 ]
             }
         )
@@ -163,7 +168,7 @@ class Api:
     async def report(self, _: Request) -> Response:
         """Give the report on the documents."""
         if not self._report:
-            text = await run_in_threadpool(json_report.render, self._library.report)
+            text = await run_in_threadpool(json_report.render, self._collection.report)
             self._report = text.encode()
         return Response(self._report, media_type="application/json")
 
@@ -196,7 +201,7 @@ class Api:
         return Response(self._pages.description(self.operations), media_type="text/html")
 
     def _quotes(self, words: str | None) -> Response:
-        report = self._library.report
+        report = self._collection.report
         found = report.quotes if words is None else find_quotes(report, words)
         return _json({"quotes": json_report.plain(list(found))})
 

@@ -29,9 +29,9 @@ LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "[::1]"))
 
 def application(desk: Desk, hosts: frozenset[str] = LOOPBACK) -> Guard:
     """Make the application; ``hosts`` are the names it answers to, in lower case."""
-    limits, library = desk.limits, desk.library
-    pages = Pages(library, desk, KeptDrafts(limits), limits)
-    api = Api(library, desk, pages)
+    limits, collection = desk.limits, desk.collection
+    pages = Pages(collection, desk, KeptDrafts(limits), limits)
+    api = Api(collection, desk, pages)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

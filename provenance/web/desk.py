@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.context import BaseContext
 
-    from provenance.web.library import Library
+    from provenance.web.collection import Collection
     from provenance.web.limits import Limits
     from provenance.web.work import Draft, Kind
 
@@ -26,10 +26,10 @@ class BusyError(Exception):
 
 
 class Desk:
-    """Hands drafts to processes that have the library; one is started again when it ends."""
+    """Hands drafts to processes that have the collection; one is started again when it ends."""
 
-    def __init__(self, library: Library, limits: Limits) -> None:
-        self.library = library
+    def __init__(self, collection: Collection, limits: Limits) -> None:
+        self.collection = collection
         self.limits = limits
         self._waiting = 0
         self._processes = self._begun()
@@ -74,12 +74,12 @@ class Desk:
             self._processes = self._begun()
 
     def _begun(self) -> Executor:
-        """Start processes, which inherit the library where the system lets them."""
+        """Start processes, which inherit the collection where the system lets them."""
         processes = ProcessPoolExecutor(
             self.limits.workers,
             mp_context=_context(),
             initializer=work.begin,
-            initargs=(self.library, self.limits.seconds),
+            initargs=(self.collection, self.limits.seconds),
         )
         processes.submit(work.ready)
         return processes

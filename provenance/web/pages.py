@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from provenance.formats.html.quotations import History
+    from provenance.web.collection import Collection
     from provenance.web.desk import Desk
     from provenance.web.kept import KeptDrafts
-    from provenance.web.library import Library
     from provenance.web.limits import Limits
 
 AT_ONCE: Final = 1.5
@@ -46,10 +46,12 @@ _STYLE: Final = {"cache-control": "max-age=3600"}
 
 
 class Pages:
-    """The routes of the pages, over a library and a desk."""
+    """The routes of the pages, over a collection and a desk."""
 
-    def __init__(self, library: Library, desk: Desk, kept: KeptDrafts, limits: Limits) -> None:
-        self._library = library
+    def __init__(
+        self, collection: Collection, desk: Desk, kept: KeptDrafts, limits: Limits
+    ) -> None:
+        self._collection = collection
         self._desk = desk
         self._kept = kept
         self._limits = limits
@@ -84,7 +86,7 @@ class Pages:
 
     async def document(self, request: Request) -> Response:
         """Show a document."""
-        name = self._library.by_anchor.get(request.path_params["anchor"])
+        name = self._collection.by_anchor.get(request.path_params["anchor"])
         if name is None:
             raise HTTPException(404, "there is no such document here")
         return _page(await run_in_threadpool(self._filled_document, name))
@@ -139,7 +141,7 @@ class Pages:
     def _filled(self, template: str, **values: object) -> str:
         return filled(
             template,
-            library=self._library,
+            collection=self._collection,
             endings=",".join(ENDINGS),
             version=__version__,
             **values,
@@ -147,11 +149,11 @@ class Pages:
 
     def _filled_index(self) -> str:
         # its claims are on the documents' own pages
-        page = page_of(evolve(self._library.report, claims=()), self._library.names)
+        page = page_of(evolve(self._collection.report, claims=()), self._collection.names)
         return self._filled("index.html.jinja", title="Documents", page=page)
 
     def _filled_document(self, name: str) -> str:
-        page = page_of_document(self._library.report, name, self._library.names_on(name))
+        page = page_of_document(self._collection.report, name, self._collection.names_on(name))
         return self._filled("document.html.jinja", title=page.articles[0].title, page=page)
 
     def _filled_quotes(self, words: str) -> str:
@@ -159,9 +161,9 @@ class Pages:
         return self._filled("quotes-found.html.jinja", title="Quotes", words=words, found=found)
 
     def _histories(self, words: str) -> tuple[History, ...]:
-        report = self._library.report
+        report = self._collection.report
         quotes = find_quotes(report, words)
-        return quote_histories(report, passages_of(report), self._library.names, quotes)
+        return quote_histories(report, passages_of(report), self._collection.names, quotes)
 
 
 def _page(text: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from provenance.model import Report
-    from provenance.web.library import Library
+    from provenance.web.collection import Collection
 
 Kind = Literal["page", "json"]
 
@@ -53,36 +53,36 @@ class TooLongError(BaseException):
     """A draft was worked on for longer than it may; nothing that catches errors may go on."""
 
 
-def answer(library: Library, kind: Kind, draft: Draft) -> Answer:
-    """Trace a draft against the library, and write its page or its report."""
-    name = library.draft_id
+def answer(collection: Collection, kind: Kind, draft: Draft) -> Answer:
+    """Trace a draft against the collection, and write its page or its report."""
+    name = collection.draft_id
     try:
         corpus = load_bytes(draft.name, draft.data, id=name)
     except NothingToReadError as error:
         return Answer(422, b"", str(error))
-    report = trace(corpus, against=library.references)
+    report = trace(corpus, against=collection.references)
     if kind == "json":
         return Answer(200, json_report.render(report).encode())
-    return Answer(200, _page(library, report, name))
+    return Answer(200, _page(collection, report, name))
 
 
-def _page(library: Library, report: Report, name: str) -> bytes:
-    page = page_of_document(report, name, library.names_beside(report, name))
-    return encoded(filled("draft.html.jinja", page=page, library=library))
+def _page(collection: Collection, report: Report, name: str) -> bytes:
+    page = page_of_document(report, name, collection.names_beside(report, name))
+    return encoded(filled("draft.html.jinja", page=page, collection=collection))
 
 
 class _Worker:
     """What a process knows from its beginning; null in the server's own."""
 
-    library: Library | None = None
+    collection: Collection | None = None
     seconds: float = 0.0
 
 
-def begin(library: Library, seconds: float) -> None:
+def begin(collection: Collection, seconds: float) -> None:
     """Begin a process: Ctrl-C is the server's to see to."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_server, daemon=True).start()
-    _Worker.library, _Worker.seconds = library, seconds
+    _Worker.collection, _Worker.seconds = collection, seconds
 
 
 def _end_with_server() -> None:
@@ -95,17 +95,17 @@ def _end_with_server() -> None:
 
 def ready() -> bool:
     """Say that a process has begun."""
-    return _Worker.library is not None
+    return _Worker.collection is not None
 
 
 def work(kind: Kind, draft: Draft) -> Answer:
     """Answer a draft in this process, within its time."""
-    library = _Worker.library
-    if library is None:
+    collection = _Worker.collection
+    if collection is None:
         return Answer(503, b"", "the server is not ready; try again")
     try:
         with _within(_Worker.seconds):
-            return answer(library, kind, draft)
+            return answer(collection, kind, draft)
     except TooLongError:
         message = f"the draft took longer than {_Worker.seconds:g} seconds; send a shorter one"
         return Answer(503, b"", message)

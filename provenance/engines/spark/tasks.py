@@ -16,7 +16,6 @@ from provenance.backfile.neighbours import (
     go_on,
     kept,
     near_to,
-    outlets_of,
 )
 from provenance.backfile.records import day_of, document_of, record_of
 from provenance.backfile.step import Step
@@ -27,6 +26,7 @@ from provenance.read.article import read_article
 from provenance.read.json_lines import read as read_json_lines
 from provenance.read.reading import Refused
 from provenance.segment import segment
+from provenance.tracing.crediting import outlets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Library:
+class Collection:
     """The documents, prepared for drafts, their own report, and their pages' names.
 
     ``by_anchor`` has the ids by the numbers that stand in addresses: no text of a document does.
@@ -48,7 +48,7 @@ class Library:
         return evolve(self.names, pages=pages)
 
 
-def library_of(corpus: Corpus, settings: Settings) -> Library:
+def collection_of(corpus: Corpus, settings: Settings) -> Collection:
     """Read, trace and name the documents of a corpus.
 
     Raises:
@@ -59,4 +59,4 @@ def library_of(corpus: Corpus, settings: Settings) -> Library:
     names = names_of(report)
     pages = {name: f"/documents/{anchor}" for name, anchor in names.anchors.items()}
     by_anchor = {anchor: name for name, anchor in names.anchors.items()}
-    return Library(references, report, evolve(names, pages=pages), by_anchor)
+    return Collection(references, report, evolve(names, pages=pages), by_anchor)
