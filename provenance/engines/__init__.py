@@ -1,7 +1,9 @@
 """Engines propose candidate sentences; ``align`` scores the best of them in full.
 
 An engine may use whatever statistics it likes to propose, but never gives a score: what it
-proposes is scored by the same pure functions, so that every engine leads to the same report.
+proposes is scored by the same pure functions. So two engines that propose the same lead to the same
+report. The memory engine proposes without a bound; where the archive's or Spark's do otherwise is
+said in their modules and in ``docs/archive.md`` and ``docs/whole-archives.md``.
 """
 
 from __future__ import annotations

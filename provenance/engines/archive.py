@@ -1,8 +1,9 @@
 """The engine of an archive: what memory proposes, from an index on disk.
 
-Up to about a hundred thousand sentences the proposals are those of the memory engine; in more, the
-commonest stems of a sentence propose nothing (``MOST_POSTINGS``), so that an answer does not take
-longer as the archive grows.
+The proposals are those of the memory engine, with three bounds so that an answer does not take
+longer as the archive grows: where the stems of a sentence stand in more than ``MOST_POSTINGS``
+wordings together, the commonest propose nothing; of the places of one wording the earliest
+``MOST_PLACES`` count; and where thousands of wordings are worth the same, none of them is proposed.
 """
 
 from __future__ import annotations
