@@ -8,6 +8,7 @@ from attrs import evolve
 
 from provenance.model import Place, TracedDocument, TracedSentence, Via
 from provenance.tracing.descent import derivation_of
+from provenance.tracing.omissions import omissions
 from provenance.whereabouts import attributions_at, quotes_at
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def write_document(
     return evolve(
         _entry(corpus, name),
         sentences=sentences,
-        omitted=corpus.omitted[name],
+        omitted=omissions(corpus, name),
         shares=kinds.shares(name, sentences),
     )
 

@@ -13,7 +13,6 @@ from provenance.tracing.chronology import chronological, order_documents, place_
 from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
 from provenance.tracing.kinship import related, shares_of
 from provenance.tracing.links import Holdings, Link, link_sentence
-from provenance.tracing.omissions import omissions
 from provenance.tracing.sources import Found, Tracer
 from provenance.tracing.wordings import wording_of
 
@@ -69,14 +68,10 @@ class Findings:
 
 @frozen(eq=False)
 class TracedCorpus(Findings):
-    """Everything that tracing found, for sentences and documents: what a report is written from.
-
-    ``omitted`` is known of the documents that were asked for.
-    """
+    """Everything that tracing found, for sentences and documents: what a report is written from."""
 
     parents: Mapping[str, tuple[Parent, ...]]
     roles: Mapping[str, Role]
-    omitted: Mapping[str, tuple[Place, ...]]
 
     @cached_property
     def earliest_held(self) -> frozenset[str]:
@@ -108,8 +103,7 @@ def trace_corpus(
             findings.traced(name), findings.links, findings.chronology, documents
         )
     roles = _roles(findings, parents, settings, references)
-    omitted = {name: _omitted(findings, name, roles) for name in asked}
-    return TracedCorpus(**_fields(findings), parents=parents, roles=roles, omitted=omitted)
+    return TracedCorpus(**_fields(findings), parents=parents, roles=roles)
 
 
 def _fields(findings: Findings) -> dict[str, Any]:
@@ -252,28 +246,3 @@ def _roles(
 def _wire(findings: Findings, settings: Settings) -> str | None:
     uses = Counter(one.origin.document for one in findings.found.values() if one.origin)
     return wire_agency(findings.documents, uses, settings.wire)
-
-
-def _omitted(findings: Findings, name: str, roles: Mapping[str, Role]) -> tuple[Place, ...]:
-    traced = findings.traced(name)
-    wires = _wires_used(traced, findings, roles)
-    return omissions(traced, wires, findings.found, findings.links)
-
-
-def _wires_used(traced: Traced, findings: Findings, roles: Mapping[str, Role]) -> list[Witness]:
-    """Return the agency versions a document draws on, and those that these are updates of."""
-    used = {
-        source.document
-        for one in traced.found
-        if one is not None and one.origin is not None
-        for source in one.sources
-        if roles[source.document] == "wire" and source.document != traced.witness.document.id
-    }
-    used |= {
-        source.document
-        for place, one in findings.found.items()
-        if place.document in used
-        for source in one.sources
-        if roles[source.document] == "wire"
-    }
-    return [findings.holdings.witnesses[name] for name in sorted(used)]
