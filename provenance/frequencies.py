@@ -26,6 +26,7 @@ _SHORTEST_REST: Final = 3  # what an ending is cut from: "size" keeps its z
 _HEAVIEST_NUMBER: Final = 8.5  # a number says less than a rare name: others are near it
 
 
+@lru_cache(maxsize=1 << 16)
 def weight(stem: str) -> float:
     """Return the information of meeting a stem, in nats: -ln P(it occurs in a passage).
 

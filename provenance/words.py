@@ -46,7 +46,8 @@ _LINK_TARGET: Final = re.compile(r"(?<=\])\([^()\s]{0,2000}\)")
 _ADDRESS: Final = re.compile(r"<?\bhttps?://[^\s<>]{1,2000}>?")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _WORD: Final = re.compile(
-    r"\d+(?:[.,:]\d+)+(?=[^\W\d_])(?!(?:st|nd|rd|th|m|bn|k)\b)"  # the figures of 4,000ft  1.15am
+    r"[A-Za-z]{2,}+(?![\w\u200b'])"  # most words; what is below finds them too, but later
+    r"|\d+(?:[.,:]\d+)+(?=[^\W\d_])(?!(?:st|nd|rd|th|m|bn|k)\b)"  # the figures of 4,000ft  1.15am
     r"|\d+(?:[.,:\u200b]\d+)*(?:st|nd|rd|th|m|bn|k)?\b"  # 1,311  5.1  4:52  2nd
     r"|(?:[^\W\d_]\.){2,}"  # U.N.  a.m.
     r"|[^\W_][\w\u200b]*(?:'[^\W\d_]+)*"  # words, it's

@@ -12,38 +12,36 @@ from typing import TYPE_CHECKING
 
 from provenance.frequencies import stem
 from provenance.rules import rule_text
-from provenance.words import words_of
+from provenance.words import fold, forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.words import Word
+Name = str | tuple[str, ...]
+"""A folded word, or two."""
 
-Phrase = tuple[str, ...]
 
-
-def other_names(words: Sequence[Word]) -> frozenset[str]:
-    """Return the stems of all names that stand for one named in a sentence."""
+def other_names(folded: Sequence[str]) -> frozenset[str]:
+    """Return the stems of all names that stand for one named in a sentence of folded words."""
     table = _table()
-    folded = [word.folded for word in words]
-    single = (found for one in folded if (found := table.get((one,))))
-    double = (found for pair in pairwise(folded) if (found := table.get(pair)))
-    return frozenset().union(*single, *double)
+    named = table.keys() & {*folded, *pairwise(folded)}
+    return frozenset().union(*map(table.__getitem__, named))
 
 
 @cache
-def _table() -> Mapping[Phrase, frozenset[str]]:
+def _table() -> Mapping[Name, frozenset[str]]:
     """Map each name of one or two words to the stems of all names in its groups."""
-    table: dict[Phrase, frozenset[str]] = {}
+    table: dict[Name, frozenset[str]] = {}
     for group in _groups():
         stems = frozenset(stem(word) for phrase in group for word in phrase)
         for phrase in group:
-            table[phrase] = table.get(phrase, frozenset()) | stems
+            name = phrase if len(phrase) > 1 else phrase[0]
+            table[name] = table.get(name, frozenset()) | stems
     return table
 
 
-def _groups() -> Iterator[list[Phrase]]:
+def _groups() -> Iterator[list[tuple[str, ...]]]:
     text = rule_text("flag", "aliases.txt")
     for line in text.splitlines():
         if line and not line.startswith(";"):
-            yield [tuple(word.folded for word in words_of(name)) for name in line.split(",")]
+            yield [tuple(map(fold, forms_of(name))) for name in line.split(",")]

@@ -6,25 +6,28 @@ import math
 import re
 from calendar import day_name, month_abbr, month_name
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
 from provenance.align.aliases import other_names
 from provenance.frequencies import stem, weight
-from provenance.words import Word, shadow, words_of, words_of_sentence
+from provenance.words import fold, forms_of, shadow, words_of_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from provenance.words import Word
 
 _GRAM: Final = 5
+_NEAR: Final = (1, 2, 3)
 _LONE_WORD: Final = 2
 _TELLING: Final = 3.0
-_PLAIN_WORD: Final = re.compile(r"[^\W_]+")
 _WORTH_A_LOOK: Final = 0.1
 _USUAL_WEIGHT: Final = 3.0  # of a word in running text, in nats, cautiously
 _BEGINNING: Final = 4
+_OPENING: Final = re.compile(rf"(?<![^\W_])[^\W_]{{1,{_BEGINNING}}}")
 _NUMBER: Final = re.compile(r"\d")
 _QUOTED: Final = re.compile(r"""\"[^"]{2,1000}"|(?<!\w)'(?:[^'"]|(?<=\w)'(?=\w)){2,400}'(?!\w)""")
 _NUMERALS: Final = {
@@ -67,34 +70,43 @@ _CALENDAR: Final = frozenset(
 class Profile:
     """A sentence as scoring sees it; the parts are computed when first asked for."""
 
-    words: tuple[Word, ...]
-    quotations: tuple[str, ...] = ()
+    text: str
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words in order, folded for matching."""
+        return tuple(map(fold, forms_of(self.text)))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order, with their spans in the sentence."""
+        return words_of_sentence(self.text)
 
     @cached_property
     def line(self) -> str:
         """The folded words between single blanks, with one at either end."""
-        return _line(self.words)
+        return _line(self.folded)
 
     @cached_property
     def quoted(self) -> tuple[str, ...]:
         """Each passage in quotation marks that is more than a word, as a line."""
-        lines = (_line(words_of(passage)) for passage in self.quotations)
+        lines = (_line(map(fold, forms_of(passage))) for passage in _quotations(self.text))
         return tuple(line for line in lines if line.count(" ") > _LONE_WORD)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems in order."""
-        return tuple(stem(word.folded) for word in self.words)
+        return tuple(map(stem, self.folded))
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """Each different stem's information weight."""
-        return {one: weight(one) for one in self.stems}
+        return dict(zip(self.stems, map(weight, self.stems), strict=True))
 
     @cached_property
     def known(self) -> frozenset[str]:
         """The stems, and those of other names for what is named."""
-        return other_names(self.words).union(self.stems)
+        return other_names(self.folded).union(self.stems)
 
     @cached_property
     def total(self) -> float:
@@ -113,9 +125,7 @@ class Profile:
     def near_pairs(self) -> frozenset[tuple[str, str]]:
         """Stems and those up to three words after them."""
         stems = self.stems
-        pairs = set(pairwise(stems))
-        pairs.update(zip(stems, stems[2:], strict=False), zip(stems, stems[3:], strict=False))
-        return frozenset(pairs)
+        return frozenset(chain.from_iterable(zip(stems, stems[by:], strict=False) for by in _NEAR))
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -131,21 +141,26 @@ class Profile:
     def grams(self) -> frozenset[str]:
         """Character 5-grams of the folded words, joined by one blank."""
         joined = self.line[1:-1]
-        return frozenset(joined[at : at + _GRAM] for at in range(max(1, len(joined) - _GRAM + 1)))
+        starts = range(max(1, len(joined) - _GRAM + 1))
+        return frozenset([joined[at : at + _GRAM] for at in starts])
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Numbers as digits, number words included (``one``, mostly a pronoun, aside)."""
-        folded = (_NUMERALS.get(word.folded, word.folded) for word in self.words)
-        return frozenset(word for word in folded if _NUMBER.search(word))
+        told = frozenset(map(_NUMERALS.__getitem__, _NUMERALS.keys() & self.folded))
+        return told.union(filter(_NUMBER.search, self.folded)) if self._has_digits else told
+
+    @cached_property
+    def _has_digits(self) -> bool:
+        return bool(_NUMBER.search(self.line))
 
     @cached_property
     def facts(self) -> frozenset[str]:
         """Stems that pin a sentence down: numbers, weekdays and months."""
         return frozenset(
             one
-            for one, word in zip(self.stems, self.words, strict=True)
-            if word.folded in _CALENDAR or _NUMBER.search(word.folded)
+            for one, word in zip(self.stems, self.folded, strict=True)
+            if word in _CALENDAR or (self._has_digits and _NUMBER.search(word))
         )
 
     @cached_property
@@ -161,17 +176,17 @@ class Profile:
 @lru_cache(maxsize=1 << 14)
 def profile(text: str) -> Profile:
     """Return the profile of a sentence."""
-    return Profile(words_of_sentence(text), _quotations(text))
+    return Profile(text)
 
 
 def fresh_profile(text: str) -> Profile:
     """Return the profile of a sentence that is likely to be looked at once, and not remembered."""
-    return Profile(words_of(text), _quotations(text))
+    return Profile(text)
 
 
-def _quotations(text: str) -> tuple[str, ...]:
+def _quotations(text: str) -> list[str]:
     plain = shadow(text)
-    return tuple(_QUOTED.findall(plain)) if _has_marks(plain) else ()
+    return _QUOTED.findall(plain) if _has_marks(plain) else []
 
 
 def may_share(one: Profile, text: str) -> bool:
@@ -188,12 +203,12 @@ def may_share(one: Profile, text: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _beginnings_of(text: str) -> frozenset[str]:
-    return frozenset(word[:_BEGINNING] for word in _PLAIN_WORD.findall(text.lower()))
+    return frozenset(_OPENING.findall(text.lower()))
 
 
 def _has_marks(plain: str) -> bool:
     return '"' in plain or "'" in plain
 
 
-def _line(words: tuple[Word, ...]) -> str:
-    return f" {' '.join(word.folded for word in words)} "
+def _line(folded: Iterable[str]) -> str:
+    return f" {' '.join(folded)} "
