@@ -18,7 +18,6 @@ from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from collections.abc import Set as AbstractSet
 
     from provenance.align.profile import Profile
 
@@ -55,11 +54,12 @@ class Overlaps(NamedTuple):
 class _Part(NamedTuple):
     """One kind of thing a sentence has.
 
-    ``values`` is what those count for that do not count for one, ``total`` what all of them do, and
-    ``size`` what they would without a discount.
+    ``values`` is what those count for that do not count for one (``valued``), ``total`` what all of
+    them do, and ``size`` what they would without a discount.
     """
 
-    keys: AbstractSet[object]
+    keys: frozenset[Any]
+    valued: frozenset[Any]
     values: Mapping[Any, float]
     total: float
     size: float
@@ -160,34 +160,34 @@ def _weighted(weights: Mapping[str, float], repeated: Mapping[str, float]) -> _P
     values = dict(weights)
     for one in repeated.keys() & values.keys():
         values[one] *= repeated[one]
-    return _Part(weights.keys(), values, math.fsum(values.values()), math.fsum(weights.values()))
+    keys = frozenset(values)
+    return _Part(keys, keys, values, math.fsum(values.values()), math.fsum(weights.values()))
 
 
-def _plain(keys: AbstractSet[object]) -> _Part:
+def _plain(keys: frozenset[Any]) -> _Part:
     """Let everything count for one, whatever a document repeats."""
-    return _Part(keys, {}, len(keys), len(keys))
+    return _Part(keys, frozenset(), {}, len(keys), len(keys))
 
 
-def _counted(keys: AbstractSet[object], repeated: Mapping[str, float]) -> _Part:
+def _counted(keys: frozenset[str], repeated: Mapping[str, float]) -> _Part:
     """Discount, of what counts for one each, what a document repeats."""
     values = {one: repeated[one] for one in repeated.keys() & keys}
-    return _Part(keys, values, math.fsum((len(keys) - len(values), *values.values())), len(keys))
+    total = math.fsum((len(keys) - len(values), *values.values()))
+    return _Part(keys, frozenset(values), values, total, len(keys))
 
 
-def _overlap(
-    part: _Part, theirs: AbstractSet[object], source_size: float, source_share: float
-) -> float:
+def _overlap(part: _Part, theirs: frozenset[Any], source_size: float, source_share: float) -> float:
     common = part.keys & theirs
     if not common or not part.total:
         return 0.0
     return _index(_value(part, common) / part.total, part.size, source_size, source_share)
 
 
-def _value(part: _Part, common: AbstractSet[object]) -> float:
+def _value(part: _Part, common: frozenset[Any]) -> float:
     """Return what some of a part's keys count for, discounted."""
-    if not part.values:
+    valued = part.valued & common
+    if not valued:
         return len(common)
-    valued = part.values.keys() & common
     return math.fsum((len(common) - len(valued), *map(part.values.__getitem__, valued)))
 
 

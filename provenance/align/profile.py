@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from provenance.words import Word
 
+_MOST_WEIGHT: Final = 400.0  # in nats, of the longest sentences
 _GRAM: Final = 5
 _NEAR: Final = (1, 2, 3)
 _LONE_WORD: Final = 2
@@ -104,6 +105,11 @@ class Profile:
         return dict(zip(self.stems, map(weight, self.stems), strict=True))
 
     @cached_property
+    def different(self) -> frozenset[str]:
+        """The different stems."""
+        return frozenset(self.weights)
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """The stems, and those of other names for what is named."""
         return other_names(self.folded).union(self.stems)
@@ -112,6 +118,11 @@ class Profile:
     def total(self) -> float:
         """The sum of the different stems' weights."""
         return sum(self.weights.values())
+
+    @cached_property
+    def fullness(self) -> float:
+        """How much the sentence says, 0..1, beside the longest ones, on a logarithmic scale."""
+        return min(1.0, math.log1p(self.total) / math.log1p(_MOST_WEIGHT))
 
     @cached_property
     def beginnings(self) -> Mapping[str, float]:

@@ -46,8 +46,7 @@ fragment matches by accident.
 _LEAST_OVERLAP: Final = 0.03
 """What of an overlap is next to nothing."""
 
-_MOST_WEIGHT: Final = 400.0
-"""The information weight, in nats, of the longest sentences."""
+_WHOLE_SCALE: Final = math.log(_LEAST_OVERLAP)
 
 _LEAST_RUN: Final = 4
 """Words of a sentence that stands whole in another, from which that is no accident."""
@@ -71,8 +70,8 @@ def features(
         _logarithmic(common.grams),
         _logarithmic(common.pairs),
         float(not derived.numbers.isdisjoint(source.numbers)),
-        _standing(derived.quoted, source.line),
-        min(1.0, math.log1p(derived.total) / math.log1p(_MOST_WEIGHT)),
+        _standing(derived.quoted, source),
+        derived.fullness,
     )
 
 
@@ -125,20 +124,19 @@ def _weights() -> tuple[float, ...]:
 
 
 def _shared_weight(derived: Profile, source: Profile) -> float:
-    mine = derived.weights
-    return math.fsum(map(mine.__getitem__, mine.keys() & source.known))
+    return math.fsum(map(derived.weights.__getitem__, derived.different & source.known))
 
 
-def _standing(passages: Sequence[str], line: str) -> float:
-    """Return the share of the passages' words whose passage stands in a line as it is."""
+def _standing(passages: Sequence[str], source: Profile) -> float:
+    """Return the share of the passages' words whose passage stands in a source as it is."""
     if not passages:
         return 0.0
     words = sum(passage.count(" ") for passage in passages)
-    return sum(passage.count(" ") for passage in passages if passage in line) / words
+    return sum(passage.count(" ") for passage in passages if passage in source.line) / words
 
 
 def _logarithmic(overlap: float) -> float:
-    return min(1.0, 1 - math.log(overlap + _LEAST_OVERLAP) / math.log(_LEAST_OVERLAP))
+    return min(1.0, 1 - math.log(overlap + _LEAST_OVERLAP) / _WHOLE_SCALE)
 
 
 def _jaccard(one: AbstractSet[str], other: AbstractSet[str]) -> float:
