@@ -97,7 +97,7 @@ def score_resembling(derived: Profile, source: Profile, reading: Reading | None 
 
 
 def _stands_whole(derived: Profile, source: Profile) -> bool:
-    return len(derived.words) >= _LEAST_RUN and derived.line in source.line
+    return len(derived.folded) >= _LEAST_RUN and derived.line in source.line
 
 
 def score_sentences(derived: str, candidates: Sequence[str]) -> list[float]:
