@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.asserting import COVERED, REACH, newly_asserted, with_auxiliary
+from provenance.flag.caveats import caveat_changes
 from provenance.flag.clauses import before, clause, is_break, scope
 from provenance.flag.hedging import (
     AFTER,
@@ -55,7 +56,7 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
                 seen |= places
                 yield flag
     if not seen:
-        limits = [*bound_changes(pair), *condition_changes(pair)]
+        limits = [*bound_changes(pair), *condition_changes(pair), *caveat_changes(pair)]
         yield from (one for one in limits if not any(_covers(other, one) for other in limits))
 
 

@@ -9,15 +9,17 @@ from provenance.flag.sides import is_content
 if TYPE_CHECKING:
     from provenance.flag.sides import Side
 
-_OPENERS: Final = frozenset(
+OPENERS: Final = frozenset(
     ("but", "although", "though", "while", "whereas", "because", "since", "unless")
 )
+"""Conjunctions that open a clause, with or without a comma."""
+
 _MARKS: Final = frozenset(",;:()[]—–")
 
 
 def is_break(side: Side, number: int) -> bool:
     """Whether a new clause begins with a word."""
-    return side.folded[number] in _OPENERS or bool(_MARKS.intersection(side.between(number)))
+    return side.folded[number] in OPENERS or bool(_MARKS.intersection(side.between(number)))
 
 
 def scope(side: Side, number: int, longest: int) -> list[int]:
@@ -49,7 +51,7 @@ def statement(side: Side, number: int, reach: int) -> range:
 
 def _opens(side: Side, number: int) -> bool:
     """Whether a conjunction opens a clause; "but not as a mediator" goes on with one."""
-    return side.folded[number] in _OPENERS and side.folded_at(number + 1) != "not"
+    return side.folded[number] in OPENERS and side.folded_at(number + 1) != "not"
 
 
 def clause(side: Side, number: int, before: int, after: int) -> range:

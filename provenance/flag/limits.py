@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from provenance.flag.clauses import before, clause, scope
+from provenance.flag.clauses import OPENERS, before, clause, scope
 from provenance.flag.hedging import weakest_at
 from provenance.flag.lists import word_list
 from provenance.flag.making import changed
@@ -268,7 +268,7 @@ def _main_clause(side: Side, match: Match) -> list[int]:
         if opened is None or side.folded[opened] in _SUBORDINATE:
             return []
         return scope(side, opened, _REACH)
-    if match.first and side.between(match.first).strip() == ",":
+    if side.folded[match.first] in OPENERS or side.between(match.first).strip() == ",":
         last = match.first - 1
         return [*before(side, last, _NEAR), *scope(side, last, 1)]
     return before(side, match.first, _NEAR)
