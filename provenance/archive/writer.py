@@ -94,10 +94,6 @@ class Writer:
         self._tell()
         return strange
 
-    def note_known(self) -> None:
-        """Count a document that is in the archive as it is."""
-        self.tally.known += 1
-
     def _put(self, row: Row, where: str, totals: Sums) -> int | None:
         """Write one document; nothing where it is known, a copy of another, or skipped."""
         held = self._store.find(row.id)
