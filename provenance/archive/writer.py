@@ -49,7 +49,7 @@ class Writer:
         self._folder = folder
         self._store = store
         self._index = index
-        self._first_new = max(store.keys(), default=0) + 1
+        self._given: set[str] = set()
         self.tally = Tally()
 
     def put(self, batch: Sequence[tuple[Row, str]]) -> None:
@@ -97,10 +97,12 @@ class Writer:
     def _put(self, row: Row, where: str, totals: Sums) -> int | None:
         """Write one document; nothing where it is known, a copy of another, or skipped."""
         held = self._store.find(row.id)
+        is_given = row.id in self._given
+        self._given.add(row.id)
         if held and held[1] == row.sha256:
             self.tally.known += 1
             return None
-        if held and held[0] >= self._first_new:
+        if is_given:
             reason = f'the id "{row.id}" was given to another document before; give it its own'
             self.tally.skipped.append(Skipped(where, reason))
             return None
