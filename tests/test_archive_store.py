@@ -119,6 +119,19 @@ def test_a_copy_holds_its_id_for_the_run(tmp_path: Path) -> None:
         assert archive.problems() == []
 
 
+def test_a_replacement_that_keeps_a_sentence_keeps_one_entry_of_it(tmp_path: Path) -> None:
+    """The index has each wording once, so that what is asked of it comes once."""
+    with Archive.create(tmp_path / "archive") as archive:
+        for words in ("The pilots met.", "The crews left.", "The quay was empty."):
+            kept = "A lighthouse keeper saw the zeppelin."
+            archive.add_documents([Document.from_text(f"{kept} {words}", id="r1")])
+            assert archive.problems() == []
+            hits = archive.index.best({"zeppelin": 8.0}, 5)
+            assert len(hits) == 1
+        archive.remove(["r1"])
+        assert len(archive.index) == 0
+
+
 def test_what_is_removed_leaves_nothing(tmp_path: Path) -> None:
     """After documents were removed the archive is as if they had never been added."""
     with Archive.create(tmp_path / "one") as one, Archive.create(tmp_path / "two") as two:

@@ -249,6 +249,13 @@ class Store:
             "INSERT OR REPLACE INTO pending VALUES (?, ?)", list(pending.items())
         )
 
+    def forget_pending(self, wordings: Iterable[int]) -> None:
+        """Note that the index need not be told of wordings."""
+        self._connection.execute(
+            "DELETE FROM pending WHERE wording IN (SELECT value FROM json_each(?))",
+            (_listed(wordings),),
+        )
+
     def clear_pending(self) -> None:
         """Note that the index was told everything."""
         self._connection.execute("DELETE FROM pending")

@@ -23,7 +23,7 @@ from provenance.archive.sums import Sums
 from provenance.model import Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from provenance.archive.rows import Line, Row
@@ -74,7 +74,7 @@ class Writer:
                     lines.update((one.wording, one.stems) for one in row.lines)
             new = lines.keys() - self._store.known_wordings(sorted(lines))
             self._store.put_places(sorted(placed))
-            self._store.put_pending({wording: lines[wording] for wording in sorted(new)})
+            self._note(new, lines)
             totals.wordings += len(new)
             totals.keep()
         self._tell()
@@ -93,6 +93,12 @@ class Writer:
             totals.keep()
         self._tell()
         return strange
+
+    def _note(self, new: set[int], stems: Mapping[int, str]) -> None:
+        """Note new wordings for the index; it still has those that a replaced document had."""
+        dropped = self._store.pending().keys()
+        self._store.forget_pending(sorted(new & dropped))
+        self._store.put_pending({wording: stems[wording] for wording in sorted(new - dropped)})
 
     def _put(self, row: Row, where: str, totals: Sums) -> int | None:
         """Write one document; nothing where it is known, a copy of another, or skipped."""
