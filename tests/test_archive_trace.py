@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 
 import provenance
 from provenance import Archive, Corpus, Document
 from provenance.archive import archive as archives
+from provenance.archive import phrases
 from provenance.archive.phrases import documents_with
 from provenance.cli import run
 from provenance.errors import ArchiveError
 from provenance.formats import render
+from provenance.model import DateBound, Published
 from provenance.report import witness_of
 
 if TYPE_CHECKING:
@@ -42,10 +45,6 @@ def _article(name: str, text: str, day: str | None = None) -> Document:
     article = Document.from_text(text, id=name)
     if day is None:
         return article
-    from attrs import evolve  # noqa: PLC0415 (used here only)
-
-    from provenance.model import DateBound, Published  # noqa: PLC0415 (as above)
-
     bound = DateBound(day, "metadata")
     return evolve(article, published=Published(bound, bound))
 
@@ -181,3 +180,39 @@ def test_exact_words_are_found_earliest_first(
     assert "first:0" in capsys.readouterr().out
     assert run(["quotes", "--against", known]) == 2
     assert "name articles" in capsys.readouterr().err
+
+
+def test_words_in_too_many_sentences_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where not all can be looked at, no few of them are given for the earliest."""
+    monkeypatch.setattr(phrases, "_MOST_WORDINGS", 3)
+    said = [
+        _article(f"a{n}", f"Nobody saw the lighthouse from pier {n}.", f"2020-01-0{9 - n}")
+        for n in range(4)
+    ]
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents(said[:3])
+        found = [archive.store.names([key])[key] for key in documents_with(archive, "lighthouse")]
+        assert found == ["a2", "a1", "a0"]
+        archive.add_documents(said[3:])
+        with pytest.raises(ArchiveError, match="in more than 3 different sentences"):
+            archive.find("lighthouse")
+
+
+def test_exact_words_are_found_behind_many_that_are_not_exact(tmp_path: Path) -> None:
+    """Sentences with the same stems and other words do not use up what is returned."""
+    others = [
+        _article(f"o{n:03}", "The pilot saw the lighthouses.", f"2020-01-{n % 27 + 1:02}")
+        for n in range(120)
+    ]
+    others = [evolve(one, sha256=f"{n:064x}") for n, one in enumerate(others)]
+    exact = [
+        _article("later", "The pilot saw the lighthouse.", "2020-03-02"),
+        _article("first", "The pilot saw the lighthouse .", "2020-03-01"),
+    ]
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([*others, *exact])
+        keys = documents_with(archive, "saw the lighthouse")
+        assert [archive.store.names([key])[key] for key in keys] == ["first", "later"]
+        assert len(documents_with(archive, "saw the lighthouses", 7)) == 7

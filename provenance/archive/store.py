@@ -190,6 +190,16 @@ class Store:
                 found[wording] = held
         return found
 
+    def documents_of(self, wordings: Iterable[int]) -> Iterator[int]:
+        """Yield the keys of the documents in which wordings stand, earliest first, undated last."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT day, document FROM places "
+            "WHERE wording IN (SELECT value FROM json_each(?1)) "
+            "ORDER BY day = ?2, day, document",
+            (_listed(wordings), UNDATED),
+        )
+        return (document for _, document in rows)
+
     def known_wordings(self, wordings: Iterable[int]) -> set[int]:
         """Return which wordings stand anywhere."""
         rows = self._connection.execute(
