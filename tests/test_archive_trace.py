@@ -14,10 +14,11 @@ from provenance import Archive, Corpus, Document
 from provenance.archive import archive as archives
 from provenance.archive import phrases
 from provenance.archive.phrases import documents_with
+from provenance.archive.selection import documents_for
 from provenance.cli import run
 from provenance.errors import ArchiveError
 from provenance.formats import render
-from provenance.model import DateBound, Published
+from provenance.model import DateBound, Published, Settings
 from provenance.report import witness_of
 
 if TYPE_CHECKING:
@@ -140,6 +141,60 @@ def test_a_copy_of_a_rewrite_is_traced_to_the_wire(tmp_path: Path) -> None:
     assert origins == ["wire", "wire"]
     assert [one.document for one in said.derived_from] == ["rewrite"]
     assert len(report.documents) < 30
+
+
+@pytest.mark.parametrize(
+    ("bounds", "declared", "expected", "why"),
+    [
+        (("2019-12-01", "2019-12-01"), (), True, "its date is earlier"),
+        (("2019-12-01", "2019-12-31"), (), True, "it may be of any day of that month"),
+        (("2020-06-01", "2020-06-01"), (), False, "it is surely later"),
+        (("2020-06-01", "2020-06-01"), ("wire",), True, "it is declared, whatever the dates"),
+    ],
+)
+def test_what_rewrites_came_from_in_turn_is_not_later(
+    tmp_path: Path,
+    bounds: tuple[str, str],
+    declared: tuple[str, ...],
+    expected: bool,
+    why: str,
+) -> None:
+    """The source of many rewrites is met through them, unless it is surely later than they are."""
+    wire = (
+        "PORT ALDEN (AFP) - The island's only ferry will stop sailing in May, it said.\n\n"
+        "Some four hundred commuters will have to take the long bridge round the northern bay."
+    )
+    told = " ".join(f"Pilot {n} steered barge {n + 20} to pier {n + 40}." for n in range(20))
+    rewrite = (
+        "The operator of the island's only ferry said that it will stop sailing in May.\n\n"
+        f"About four hundred commuters must now take the long bridge round the northern bay. {told}"
+    )
+    copies = [
+        evolve(_article(f"r{n:02}", f"{rewrite}\n\nCopy {n}.", "2019-12-27"), derived_from=declared)
+        for n in range(20)
+    ]
+    low, high = (DateBound(day, "metadata") for day in bounds)
+    first = evolve(Document.from_text(wire, id="wire"), published=Published(low, high))
+    text = rewrite.replace("said that", "now said").replace("About", "Almost")
+    draft = witness_of(_article("draft", text, "2020-12-03"))
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([*copies, first])
+        names = archive.store.names(documents_for(archive, draft, Settings()))
+    assert ("wire" in names.values()) is expected, why
+
+
+def test_what_nears_a_sentence_that_only_a_declared_copy_has_is_met(tmp_path: Path) -> None:
+    """A copy that declares the draft is later, even undated, and so no source beside what nears."""
+    said = "The operator of the island's only ferry said that it will stop sailing in May."
+    draft = witness_of(_article("column", said, "2019-12-03"))
+    copy = evolve(_article("copy", f"{said} Copied."), derived_from=("column",))
+    nears = _article(
+        "nears", "The bridge was mended by a crew that had no work in May.", "2019-01-01"
+    )
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([copy, nears])
+        names = archive.store.names(documents_for(archive, draft, Settings()))
+    assert set(names.values()) == {"copy", "nears"}
 
 
 def test_a_draft_is_not_its_own_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,9 +22,9 @@ from attrs import evolve
 
 from provenance.align import ALONE, fresh_profile, profile, read_in, resembles, score_resembling
 from provenance.align.select import LEAST_FURTHER_SHARE
-from provenance.archive.rows import SECTIONS, UNDATED, day_of, known_text
+from provenance.archive.rows import SECTIONS, UNDATED, known_text
 from provenance.engines.archive import MOST_PLACES
-from provenance.tracing.chronology import order_documents
+from provenance.tracing.chronology import may_precede, order_documents
 from provenance.tracing.crediting import outlets_of
 from provenance.tracing.kinship import KINDRED, SURE
 from provenance.tracing.links import LEAST_SCORE, SPEAKING, from_headline
@@ -64,9 +64,6 @@ _PROPOSED: Final = 6
 
 _IN_TURN: Final = 4
 """How many documents matter, each time, that those met surely came from."""
-
-_DRAFT: Final = "draft"
-_OTHER: Final = "other"
 
 
 class _Match(NamedTuple):
@@ -201,15 +198,16 @@ class _Finder:
             told = list(stems.values())
             sections: list[SectionKind] = ["body"] * len(told)
             target = _Target(self._document(document), told, sections, document)
-            day = day_of(target.document)
             for other, matches in self._stood(target, _PROPOSED).items():
                 sure = [match for match in matches if match.score >= SURE]
-                is_later = UNDATED < day < matches[0].day
                 enough = len(sure) >= max(1, KINDRED * len(told))
-                if enough and not is_later and other not in self.documents:
+                if enough and other not in self.documents and self._may_precede(other, target):
                     new.setdefault(other, []).extend(sure)
         ranked = sorted(new, key=lambda one: (-len(new[one]), new[one][0].day, one))
         return {document: new[document] for document in ranked[:_IN_TURN]}
+
+    def _may_precede(self, document: int, target: _Target) -> bool:
+        return may_precede(self._document(document), target.document)
 
     def _resembling(self, stood: _Stood) -> list[int]:
         """Return the strangers that a sentence may have come through, the likeliest of them."""
@@ -226,11 +224,12 @@ class _Finder:
         near = {match.sentence for match in matches if match.score >= self._settings.threshold}
         if not near:
             return False
-        other = evolve(self._document(document), id=_OTHER)
-        one = evolve(draft.document, id=_DRAFT)
+        one, other = draft.document, self._document(document)
+        if one.id == other.id:
+            other = evolve(other, id=f"{one.id} in the archive")
         share = len(near) / max(1, len(draft.sentences))
-        order = order_documents([one, other], {(_OTHER, _DRAFT): share, (_DRAFT, _OTHER): share})
-        return order.precedes(_DRAFT, _OTHER)
+        shares = {(other.id, one.id): share, (one.id, other.id): share}
+        return order_documents([one, other], shares).precedes(one.id, other.id)
 
     def _least(self, document: int, matches: Sequence[_Match], target: _Target) -> float:
         """Return the least score by which a document may be a source of a target's sentence."""
