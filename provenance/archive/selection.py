@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
-from provenance.align import ALONE, fresh_profile, profile, read_in, resembles, score_resembling
+from provenance.align import ALONE, profile, read_in, resembles, score_resembling
 from provenance.align.select import LEAST_FURTHER_SHARE
-from provenance.archive.rows import SECTIONS, UNDATED, known_text
-from provenance.engines.archive import MOST_PLACES
+from provenance.archive.remembered import Remembered
+from provenance.archive.rows import SECTIONS, UNDATED
 from provenance.tracing.chronology import may_precede, order_documents
 from provenance.tracing.crediting import outlets_of
 from provenance.tracing.kinship import KINDRED, SURE
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from provenance.align import Profile
     from provenance.archive.archive import Archive
-    from provenance.archive.store import Held
     from provenance.model import Document, SectionKind, Settings, Witness
 
 MOST_RELATED: Final = 16
@@ -108,10 +107,7 @@ class _Finder:
         self._settings = settings
         self._store = archive.store
         self._engine = archive.engine
-        self._profiles: dict[int, Profile] = {}
-        self._held: dict[int, list[Held]] = {}
-        self._texts: dict[int, str] = {}
-        self._read: dict[int, Document] = {}
+        self._read = Remembered(archive.store)
         self._asked: set[tuple[str, ...]] = set()
         self._own: int | None = None
         self.documents: set[int] = set()
@@ -192,12 +188,12 @@ class _Finder:
         for document in sorted(met):
             stems: dict[tuple[str, ...], Profile] = {}
             for match in met[document]:
-                one = self._profiles[match.wording]
-                if one.stems not in self._asked:
+                one = self._read.profile(match.wording)
+                if one and one.stems not in self._asked:
                     stems.setdefault(one.stems, one)
             told = list(stems.values())
             sections: list[SectionKind] = ["body"] * len(told)
-            target = _Target(self._document(document), told, sections, document)
+            target = _Target(self._read.document(document), told, sections, document)
             for other, matches in self._stood(target, _PROPOSED).items():
                 sure = [match for match in matches if match.score >= SURE]
                 enough = len(sure) >= max(1, KINDRED * len(told))
@@ -207,7 +203,7 @@ class _Finder:
         return {document: new[document] for document in ranked[:_IN_TURN]}
 
     def _may_precede(self, document: int, target: _Target) -> bool:
-        return may_precede(self._document(document), target.document)
+        return may_precede(self._read.document(document), target.document)
 
     def _resembling(self, stood: _Stood) -> list[int]:
         """Return the strangers that a sentence may have come through, the likeliest of them."""
@@ -224,7 +220,7 @@ class _Finder:
         near = {match.sentence for match in matches if match.score >= self._settings.threshold}
         if not near:
             return False
-        one, other = draft.document, self._document(document)
+        one, other = draft.document, self._read.document(document)
         if one.id == other.id:
             other = evolve(other, id=f"{one.id} in the archive")
         share = len(near) / max(1, len(draft.sentences))
@@ -240,14 +236,14 @@ class _Finder:
         if max(match.score for match in matches) < floor:
             return STRANGER_THRESHOLD
         outlets = outlets_of(target.document)
-        shared = outlets and not outlets.isdisjoint(outlets_of(self._document(document)))
+        shared = outlets and not outlets.isdisjoint(outlets_of(self._read.document(document)))
         return floor if shared else STRANGER_THRESHOLD
 
     def _stood(self, target: _Target, most: int | None = None) -> _Stood:
         """Return where what resembles the target's sentences stands, by document."""
         stood: _Stood = defaultdict(list)
         for match in self._matches(target, most):
-            for held in self._held[match.wording]:
+            for held in self._read.held(match.wording):
                 section = SECTIONS[held.section]
                 score = match.score
                 if section == "headline":
@@ -262,7 +258,7 @@ class _Finder:
         limit = self._settings.candidates if most is None else most
         proposed = [self._engine.wordings(one, limit) for one in target.sentences]
         self._asked.update(one.stems for one in target.sentences)
-        self._learn({wording for found in proposed for wording in found})
+        self._read.learn({wording for found in proposed for wording in found})
         for number, (sentence, found) in enumerate(zip(target.sentences, proposed, strict=True)):
             first = list(self._scored(number, sentence, found[:_FIRST]))
             yield from first
@@ -271,33 +267,11 @@ class _Finder:
 
     def _is_held(self, wording: int) -> bool:
         """Whether a wording stands in other documents than the draft itself."""
-        return any(held.document != self._own for held in self._held[wording])
+        return any(held.document != self._own for held in self._read.held(wording))
 
     def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[_Match]:
         reading = read_in(sentence, ALONE)
         for wording in wordings:
-            other = self._profile(wording)
+            other = self._read.profile(wording)
             if other is not None and resembles(sentence, other):
                 yield _Match(number, wording, score_resembling(sentence, other, reading))
-
-    def _learn(self, wordings: set[int]) -> None:
-        """Read where wordings stand, and what they say, once."""
-        new = sorted(wordings - self._held.keys())
-        held = self._store.earliest(new, MOST_PLACES)
-        self._held.update({wording: held.get(wording, []) for wording in new})
-        wanted = {places[0].document for places in held.values()} - self._texts.keys()
-        for key, stored in self._store.texts(sorted(wanted)).items():
-            self._texts[key] = known_text(stored) or ""
-
-    def _profile(self, wording: int) -> Profile | None:
-        """Return the profile of a wording, made when first asked for; null for one that is gone."""
-        if wording not in self._profiles and (held := self._held[wording]):
-            text = self._texts.get(held[0].document)
-            if text is not None:
-                self._profiles[wording] = fresh_profile(text[held[0].start : held[0].end])
-        return self._profiles.get(wording)
-
-    def _document(self, key: int) -> Document:
-        if key not in self._read:
-            self._read[key] = self._store.documents([key])[key][0]
-        return self._read[key]
