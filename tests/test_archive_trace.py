@@ -12,17 +12,17 @@ from attrs import evolve
 import provenance
 from provenance import Archive, Corpus, Document
 from provenance.archive import archive as archives
-from provenance.archive import phrases
+from provenance.archive import phrases, selection
 from provenance.archive.phrases import documents_with
 from provenance.archive.selection import documents_for
 from provenance.cli import run
 from provenance.errors import ArchiveError
 from provenance.formats import render
-from provenance.model import DateBound, Published, Settings
+from provenance.model import DateBound, Published, Section, Settings
 from provenance.report import witness_of
 
 if TYPE_CHECKING:
-    from provenance.model import Report
+    from provenance.model import Report, SectionKind
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = [
@@ -181,6 +181,50 @@ def test_what_rewrites_came_from_in_turn_is_not_later(
         archive.add_documents([*copies, first])
         names = archive.store.names(documents_for(archive, draft, Settings()))
     assert ("wire" in names.values()) is expected, why
+
+
+def test_comments_below_a_page_cost_it_no_relatives(tmp_path: Path) -> None:
+    """A fifth is one of what the publisher says, as in memory, however much readers say below."""
+    said = (
+        "The operator of the island's only ferry said that it will stop sailing in May.\n\n"
+        "About four hundred commuters must now take the long bridge round the northern bay."
+    )
+    remarks = "\n\n".join(["What lovely steamers!"] * 20)
+    page = _article("page", f"{said}\n\n{remarks}")
+    body, comments = Section("body", 0, len(said)), Section("comment", len(said), len(page.text))
+    draft = witness_of(evolve(page, sections=(body, comments)))
+    days = ["2019-01-01", None] * (selection.MOST_RELATED // 2)
+    copies = [_article(f"c{n}", f"{said}\n\nCopy {n}.", day) for n, day in enumerate(days)]
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents(copies)
+        assert len(documents_for(archive, draft, Settings())) == selection.MOST_RELATED
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected", "why"),
+    [
+        (("headline", "body"), True, "most headlines come from headlines"),
+        (("body", "headline"), False, "a heading within the text is no title"),
+        (("note", "headline"), True, "without a text all headlines are titles"),
+    ],
+)
+def test_headlines_are_met_in_titles(
+    tmp_path: Path, sections: tuple[SectionKind, SectionKind], expected: bool, why: str
+) -> None:
+    """A headline that another resembles weighs as in memory: by where it stands in its page."""
+    lines = ["Pilots fear the fog.", "Bay ferry to close within weeks"]
+    lines = lines if sections[1] == "headline" else lines[::-1]
+    text = "\n\n".join(lines)
+    second = len(lines[0]) + 2
+    spans = ((0, second), (second, len(text)))
+    cut = [Section(kind, *span) for kind, span in zip(sections, spans, strict=True)]
+    page = evolve(_article("page", text), sections=tuple(cut))
+    title = "Island ferry to stop sailing"
+    headline = evolve(_article("draft", title), sections=(Section("headline", 0, len(title)),))
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([page])
+        met = documents_for(archive, witness_of(headline), Settings())
+    assert bool(met) is expected, why
 
 
 def test_what_nears_a_sentence_that_only_a_declared_copy_has_is_met(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ from provenance.archive.remembered import Remembered
 from provenance.archive.rows import SECTIONS, UNDATED
 from provenance.tracing.chronology import may_precede, order_documents
 from provenance.tracing.crediting import outlets_of
-from provenance.tracing.kinship import KINDRED, SURE
-from provenance.tracing.links import LEAST_SCORE, SPEAKING, from_headline
+from provenance.tracing.kinship import SURE, are_kindred, count_told, share_of_told
+from provenance.tracing.links import LEAST_SCORE, SPEAKING, count_above_text, weigh_by_sections
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from provenance.align import Profile
     from provenance.archive.archive import Archive
+    from provenance.archive.store import Held
     from provenance.model import Document, SectionKind, Settings, Witness
 
 MOST_RELATED: Final = 16
@@ -68,13 +69,14 @@ _IN_TURN: Final = 4
 class _Match(NamedTuple):
     """A wording that a sentence (its number among those asked for) resembles, and how much.
 
-    ``day`` is that of the document it was met in.
+    ``day`` is that of the document it was met in, ``section`` where it stands there.
     """
 
     sentence: int
     wording: int
     score: float
     day: int = UNDATED
+    section: SectionKind = "body"
 
 
 _Stood = dict[int, list[_Match]]
@@ -87,6 +89,11 @@ class _Target(NamedTuple):
     sentences: Sequence[Profile]
     sections: Sequence[SectionKind]
     own: int | None
+
+    @property
+    def told(self) -> int:
+        """How many of the sentences the publisher speaks in."""
+        return count_told(self.sections)
 
 
 def documents_for(archive: Archive, witness: Witness, settings: Settings) -> tuple[int, ...]:
@@ -137,11 +144,8 @@ class _Finder:
 
     def _related(self, draft: _Target, near: _Stood) -> list[int]:
         """Return the documents that surely have much of the draft, the likeliest of them."""
-        sure = {
-            document: len({match.sentence for match in matches if match.score >= SURE})
-            for document, matches in near.items()
-        }
-        enough = [one for one in sure if sure[one] >= max(1, KINDRED * len(draft.sentences))]
+        sure = {document: _count_sure(matches) for document, matches in near.items()}
+        enough = [one for one in sure if are_kindred(sure[one], draft.told)]
         enough.sort(key=lambda one: (-sure[one], near[one][0].day, one))
         return enough[:MOST_RELATED]
 
@@ -186,21 +190,25 @@ class _Finder:
         """Return documents not met so far that the sentences met surely came from."""
         new: _Stood = {}
         for document in sorted(met):
-            stems: dict[tuple[str, ...], Profile] = {}
-            for match in met[document]:
-                one = self._read.profile(match.wording)
-                if one and one.stems not in self._asked:
-                    stems.setdefault(one.stems, one)
-            told = list(stems.values())
-            sections: list[SectionKind] = ["body"] * len(told)
-            target = _Target(self._read.document(document), told, sections, document)
+            target = self._met_of(document, met[document])
             for other, matches in self._stood(target, _PROPOSED).items():
-                sure = [match for match in matches if match.score >= SURE]
-                enough = len(sure) >= max(1, KINDRED * len(told))
+                enough = are_kindred(_count_sure(matches), target.told)
                 if enough and other not in self.documents and self._may_precede(other, target):
+                    sure = [match for match in matches if match.score >= SURE]
                     new.setdefault(other, []).extend(sure)
         ranked = sorted(new, key=lambda one: (-len(new[one]), new[one][0].day, one))
         return {document: new[document] for document in ranked[:_IN_TURN]}
+
+    def _met_of(self, document: int, matches: Iterable[_Match]) -> _Target:
+        """Return the sentences met of a document that were not asked for so far, each once."""
+        met: dict[tuple[str, ...], tuple[Profile, SectionKind]] = {}
+        for match in matches:
+            one = self._read.profile(match.wording)
+            if one and one.stems not in self._asked:
+                met.setdefault(one.stems, (one, match.section))
+        sentences = [one for one, _ in met.values()]
+        sections = [section for _, section in met.values()]
+        return _Target(self._read.document(document), sentences, sections, document)
 
     def _may_precede(self, document: int, target: _Target) -> bool:
         return may_precede(self._read.document(document), target.document)
@@ -223,15 +231,14 @@ class _Finder:
         one, other = draft.document, self._read.document(document)
         if one.id == other.id:
             other = evolve(other, id=f"{one.id} in the archive")
-        share = len(near) / max(1, len(draft.sentences))
+        share = share_of_told(len(near), draft.told)
         shares = {(other.id, one.id): share, (one.id, other.id): share}
         return order_documents([one, other], shares).precedes(one.id, other.id)
 
     def _least(self, document: int, matches: Sequence[_Match], target: _Target) -> float:
         """Return the least score by which a document may be a source of a target's sentence."""
-        sure = {match.sentence for match in matches if match.score >= SURE}
         floor = self._settings.threshold * TIED_SHARE
-        if len(sure) >= KINDRED * len(target.sentences):
+        if are_kindred(_count_sure(matches), target.told):
             return floor
         if max(match.score for match in matches) < floor:
             return STRANGER_THRESHOLD
@@ -244,14 +251,25 @@ class _Finder:
         stood: _Stood = defaultdict(list)
         for match in self._matches(target, most):
             for held in self._read.held(match.wording):
-                section = SECTIONS[held.section]
-                score = match.score
-                if section == "headline":
-                    score = from_headline(score, target.sections[match.sentence])
+                found = self._weighed(match, held, target.sections[match.sentence])
                 mine = held.document in {target.own, self._own}
-                if not mine and section in SPEAKING and score >= LEAST_SCORE:
-                    stood[held.document].append(match._replace(score=score, day=held.day))
+                if not mine and found.section in SPEAKING and found.score >= LEAST_SCORE:
+                    stood[held.document].append(found)
         return stood
+
+    def _weighed(self, match: _Match, held: Held, section: SectionKind) -> _Match:
+        """Weigh a match of a sentence of one section by where the wording stands."""
+        source = SECTIONS[held.section]
+        # where a sentence that is no headline comes from, titles and headings weigh the same
+        is_title = section == source == "headline" and self._is_title(held)
+        score = weigh_by_sections(match.score, section, source, is_title=is_title)
+        return match._replace(score=score, day=held.day, section=source)
+
+    def _is_title(self, headline: Held) -> bool:
+        """Whether a headline stands above the text of its document, not within it."""
+        sections = self._read.document(headline.document).sections
+        above = sections[: count_above_text(one.kind for one in sections)]
+        return any(one.start <= headline.start < one.end for one in above)
 
     def _matches(self, target: _Target, most: int | None) -> Iterator[_Match]:
         """Score what is proposed for each sentence; ``most`` of it, or all (null)."""
@@ -275,3 +293,8 @@ class _Finder:
             other = self._read.profile(wording)
             if other is not None and resembles(sentence, other):
                 yield _Match(number, wording, score_resembling(sentence, other, reading))
+
+
+def _count_sure(matches: Iterable[_Match]) -> int:
+    """Count the sentences that surely resemble what matched them."""
+    return len({match.sentence for match in matches if match.score >= SURE})
