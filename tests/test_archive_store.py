@@ -119,6 +119,18 @@ def test_a_copy_holds_its_id_for_the_run(tmp_path: Path) -> None:
         assert archive.problems() == []
 
 
+def test_an_article_that_is_there_holds_its_id_for_the_run(tmp_path: Path) -> None:
+    """A second article of its id is skipped, so that the same command run again changes nothing."""
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(_lines(tmp_path / "old.jsonl", _record(1)))
+        both = _lines(tmp_path / "both.jsonl", _record(1), _record(1, "for weeks"))
+        for _ in range(2):
+            tally = archive.add(both)
+            assert (tally.known, tally.replaced, len(tally.skipped)) == (1, 0, 1)
+            assert "for weeks" not in archive.document("r1").text
+        assert archive.problems() == []
+
+
 def test_a_replacement_that_keeps_a_sentence_keeps_one_entry_of_it(tmp_path: Path) -> None:
     """The index has each wording once, so that what is asked of it comes once."""
     with Archive.create(tmp_path / "archive") as archive:

@@ -141,7 +141,7 @@ class Archive:
         with writer_of(self.path) as writer:
             done = 0
             for batch in in_batches(read_all(self.path, work_at(paths), jobs)):
-                writer.tally.known += sum(one.known for one in batch)
+                writer.pass_over(name for one in batch for name in one.known)
                 writer.tally.skipped += [reason for one in batch for reason in one.skipped]
                 writer.put([row for one in batch for row in one.rows])
                 done += sum(one.size for one in batch)

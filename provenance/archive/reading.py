@@ -25,28 +25,30 @@ if TYPE_CHECKING:
 
 
 class Read(NamedTuple):
-    """What became of a piece of work: rows with where each was read, and what was left out."""
+    """What became of a piece of work: rows with where each was read, and what was left out.
+
+    ``known`` are the ids of what the archive has as it is.
+    """
 
     rows: list[tuple[Row, str]]
-    known: int
+    known: list[str]
     skipped: list[Skipped]
     size: int
 
 
 def read_work(work: Work, is_known: Callable[[str, str], bool]) -> Read:
     """Read a piece of work; never raises for what is in a file."""
-    done = Read([], 0, [], work.size)
+    done = Read([], [], [], work.size)
     found = _in_lines(work, done) if isinstance(work, Lines) else _in_files(work, done)
-    known = 0
     for article, name, path, declaration in found:
         if is_known(name, article.sha256):
-            known += 1
+            done.known.append(name)
             continue
         document = read_article(article, id=name, path=path)
         if declaration:
             document = declared(document, declaration)
         done.rows.append((row_of(document, cautions_about(article, name)), path))
-    return done._replace(known=known)
+    return done
 
 
 _Found = tuple["Article", str, str, "Declaration | None"]

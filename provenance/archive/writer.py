@@ -94,6 +94,12 @@ class Writer:
         self._tell()
         return strange
 
+    def pass_over(self, ids: Iterable[str]) -> None:
+        """Count articles that the archive has as they are; each holds its id for the run."""
+        for name in ids:
+            self._given.add(name)
+            self.tally.known += 1
+
     def _note(self, new: set[int], stems: Mapping[int, str]) -> None:
         """Note new wordings for the index; it still has those that a replaced document had."""
         dropped = self._store.pending().keys()
