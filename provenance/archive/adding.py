@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.archive.opening import open_store
-from provenance.archive.reading import Read, read_work
+from provenance.archive.reading import Read, read_piece
 from provenance.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.archive.intake import Work
+    from provenance.archive.intake import Piece
     from provenance.archive.store import Store
 
 _AHEAD: Final = 2  # pieces of work that wait for each process
@@ -28,21 +28,21 @@ _BATCH: Final = 40_000  # sentences that are committed at once
 _WORTH_PROCESSES: Final = 2  # pieces of work from which starting processes pays
 
 
-def read_all(folder: Path, work: Iterable[Work], jobs: int) -> Iterator[Read]:
+def read_all(folder: Path, pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
     """Read pieces of work in their order; what the archive at ``folder`` has is not read again.
 
     Raises:
         ArchiveError: a process that reads was ended from outside.
     """
-    pieces = iter(work)
-    first = list(islice(pieces, _WORTH_PROCESSES))
+    waiting = iter(pieces)
+    first = list(islice(waiting, _WORTH_PROCESSES))
     if jobs > 1 and len(first) == _WORTH_PROCESSES:
-        yield from _in_processes(folder, chain(first, pieces), jobs)
+        yield from _in_processes(folder, chain(first, waiting), jobs)
         return
     store = open_store(folder)
     try:
-        for one in chain(first, pieces):
-            yield read_work(one, _Known(store))
+        for one in chain(first, waiting):
+            yield read_piece(one, _Known(store))
     finally:
         store.close()
 
@@ -61,12 +61,12 @@ def in_batches(read: Iterable[Read]) -> Iterator[list[Read]]:
         yield batch
 
 
-def _in_processes(folder: Path, work: Iterable[Work], jobs: int) -> Iterator[Read]:
+def _in_processes(folder: Path, pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
     """Read in processes of their own, never more than a little ahead of the writer."""
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (str(folder),))
     try:
         waiting: deque[Future[Read]] = deque()
-        for one in work:
+        for one in pieces:
             waiting.append(pool.submit(_read, one))
             if len(waiting) > jobs * _AHEAD:
                 yield waiting.popleft().result()
@@ -109,5 +109,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read(work: Work) -> Read:
-    return read_work(work, _OF_THIS_PROCESS["known"])
+def _read(piece: Piece) -> Read:
+    return read_piece(piece, _OF_THIS_PROCESS["known"])
