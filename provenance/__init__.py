@@ -19,7 +19,7 @@ The package is the pipeline, and its listing reads from top to bottom:
 ==============  =====================================================================
 
 ``model`` holds the nouns, ``words`` the shadow that all matching works on, ``rules`` the data;
-``configuration`` reads settings from a file.
+``configuration`` reads settings from a file, ``processes`` shares work among several.
 """
 
 from __future__ import annotations

@@ -86,6 +86,64 @@ def test_what_is_there_is_left_and_what_changed_is_replaced(tmp_path: Path) -> N
         assert archive.problems() == []
 
 
+def test_a_second_article_of_an_id_is_skipped_after_a_replacement(tmp_path: Path) -> None:
+    """It is told, whether the first of the run was new, a change of the newest, or a copy."""
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(_lines(tmp_path / "old.jsonl", _record(1), _record(2)))
+        again = archive.add(
+            _lines(
+                tmp_path / "new.jsonl",
+                _record(2, "for weeks"),
+                _record(2, "for days"),
+                {**_record(3), "id": "r4"},
+                {**_record(3), "id": "r4", "text": "Something else was said of it."},
+            )
+        )
+        assert (again.added, again.replaced) == (1, 1)
+        assert [one.path.rpartition("#")[2] for one in again.skipped] == ["r2", "r4"]
+        assert all("given to another document before" in one.reason for one in again.skipped)
+        assert "for weeks" in archive.document("r2").text
+        assert archive.problems() == []
+
+
+def test_a_copy_holds_its_id_for_the_run(tmp_path: Path) -> None:
+    """An id given to a copy of an older document is not given to a second text after it."""
+    old = Document.from_text("The harbour froze over in the night.", id="old")
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([old])
+        tally = archive.add_documents(
+            [evolve(old, id="new"), Document.from_text("Boats waited for days.", id="new")]
+        )
+        assert (tally.copies, tally.added, tally.replaced, len(tally.skipped)) == (1, 0, 0, 1)
+        assert archive.document("new").text == old.text
+        assert archive.problems() == []
+
+
+def test_an_article_that_is_there_holds_its_id_for_the_run(tmp_path: Path) -> None:
+    """A second article of its id is skipped, so that the same command run again changes nothing."""
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(_lines(tmp_path / "old.jsonl", _record(1)))
+        both = _lines(tmp_path / "both.jsonl", _record(1), _record(1, "for weeks"))
+        for _ in range(2):
+            tally = archive.add(both)
+            assert (tally.known, tally.replaced, len(tally.skipped)) == (1, 0, 1)
+            assert "for weeks" not in archive.document("r1").text
+        assert archive.problems() == []
+
+
+def test_a_replacement_that_keeps_a_sentence_keeps_one_entry_of_it(tmp_path: Path) -> None:
+    """The index has each wording once, so that what is asked of it comes once."""
+    with Archive.create(tmp_path / "archive") as archive:
+        for words in ("The pilots met.", "The crews left.", "The quay was empty."):
+            kept = "A lighthouse keeper saw the zeppelin."
+            archive.add_documents([Document.from_text(f"{kept} {words}", id="r1")])
+            assert archive.problems() == []
+            hits = archive.index.best({"zeppelin": 8.0}, 5)
+            assert len(hits) == 1
+        archive.remove(["r1"])
+        assert len(archive.index) == 0
+
+
 def test_what_is_removed_leaves_nothing(tmp_path: Path) -> None:
     """After documents were removed the archive is as if they had never been added."""
     with Archive.create(tmp_path / "one") as one, Archive.create(tmp_path / "two") as two:

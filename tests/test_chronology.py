@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from provenance.model import Credit, DateBound, Document, Published, Section, Version
-from provenance.tracing.chronology import chronological, order_documents
+from provenance.tracing.chronology import chronological, may_precede, order_documents
 
 if TYPE_CHECKING:
     from provenance.model import Basis
@@ -225,6 +225,52 @@ def test_a_declaration_overrules_dates() -> None:
         document("b", derived_from=("a",), published=published("2022-09-05")),
     ]
     assert order_documents(documents, both_ways()).precedes("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected", "why"),
+    [
+        ({}, {}, True, "nothing is known"),
+        (
+            {"published": published("2020-01-01")},
+            {"published": published("2020-01-01")},
+            True,
+            "they are of one day",
+        ),
+        (
+            {"published": published("2020-01-01", "2020-01-31")},
+            {"published": published("2020-01-05")},
+            True,
+            "it may be of the first days of the month",
+        ),
+        (
+            {"published": published("2020-01-06", "2020-01-31")},
+            {"published": published("2020-01-05")},
+            False,
+            "it is surely later",
+        ),
+        (
+            {"published": published("2020-01-06")},
+            {"published": published("2020-01-05"), "derived_from": ("a",)},
+            True,
+            "a declaration wins",
+        ),
+        (
+            {"published": published("2020-01-06"), "url": "https://x.example/a"},
+            {
+                "published": published("2020-01-05"),
+                "credits": credit("https://x.example/a", "link"),
+            },
+            True,
+            "so does a link",
+        ),
+    ],
+)
+def test_what_may_precede_is_not_surely_later(
+    first: dict[str, Any], second: dict[str, Any], expected: bool, why: str
+) -> None:
+    """Only dates that are disjoint rule a document out, and not where it is declared."""
+    assert may_precede(document("a", **first), document("b", **second)) is expected, why
 
 
 def test_evidence_both_ways_cancels() -> None:

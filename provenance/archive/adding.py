@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.archive.opening import open_store
-from provenance.archive.reading import Read, read_work
+from provenance.archive.reading import Read, read_piece
 from provenance.errors import ArchiveError
+from provenance.processes import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.archive.intake import Work
+    from provenance.archive.intake import Piece
     from provenance.archive.store import Store
 
-_AHEAD: Final = 2  # pieces of work that wait for each process
 _BATCH: Final = 40_000  # sentences that are committed at once
 _WORTH_PROCESSES: Final = 2  # pieces of work from which starting processes pays
 
 
-def read_all(folder: Path, work: Iterable[Work], jobs: int) -> Iterator[Read]:
+def read_all(folder: Path, pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
     """Read pieces of work in their order; what the archive at ``folder`` has is not read again.
 
     Raises:
         ArchiveError: a process that reads was ended from outside.
     """
-    pieces = iter(work)
-    first = list(islice(pieces, _WORTH_PROCESSES))
+    waiting = iter(pieces)
+    first = list(islice(waiting, _WORTH_PROCESSES))
     if jobs > 1 and len(first) == _WORTH_PROCESSES:
-        yield from _in_processes(folder, chain(first, pieces), jobs)
+        yield from _in_processes(folder, chain(first, waiting), jobs)
         return
     store = open_store(folder)
     try:
-        for one in chain(first, pieces):
-            yield read_work(one, _Known(store))
+        for one in chain(first, waiting):
+            yield read_piece(one, _Known(store))
     finally:
         store.close()
 
@@ -61,24 +55,15 @@ def in_batches(read: Iterable[Read]) -> Iterator[list[Read]]:
         yield batch
 
 
-def _in_processes(folder: Path, work: Iterable[Work], jobs: int) -> Iterator[Read]:
+def _in_processes(folder: Path, pieces: Iterable[Piece], jobs: int) -> Iterator[Read]:
     """Read in processes of their own, never more than a little ahead of the writer."""
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (str(folder),))
     try:
-        waiting: deque[Future[Read]] = deque()
-        for one in work:
-            waiting.append(pool.submit(_read, one))
-            if len(waiting) > jobs * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        yield from in_order(_read, pieces, jobs, _begin, str(folder))
     except BrokenProcessPool as error:
         message = (
             f"{folder}: a process that read was ended from outside; what was committed is kept"
         )
         raise ArchiveError(message) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 class _Known:
@@ -96,18 +81,9 @@ _OF_THIS_PROCESS: dict[str, _Known] = {}
 
 
 def _begin(folder: str) -> None:
-    """Prepare a process that reads: it leaves Ctrl-C to its parent, and ends with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """Prepare a process that reads."""
     _OF_THIS_PROCESS["known"] = _Known(open_store(Path(folder)))
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _read(work: Work) -> Read:
-    return read_work(work, _OF_THIS_PROCESS["known"])
+def _read(piece: Piece) -> Read:
+    return read_piece(piece, _OF_THIS_PROCESS["known"])

@@ -11,7 +11,7 @@ from attrs import frozen
 from provenance.archive.adding import in_batches, read_all
 from provenance.archive.index import NAME as INDEX
 from provenance.archive.index import WordingIndex, need_tantivy
-from provenance.archive.intake import work_at
+from provenance.archive.intake import pieces_at
 from provenance.archive.opening import open_store
 from provenance.archive.phrases import documents_with
 from provenance.archive.repair import problems_of
@@ -140,8 +140,8 @@ class Archive:
         """
         with writer_of(self.path) as writer:
             done = 0
-            for batch in in_batches(read_all(self.path, work_at(paths), jobs)):
-                writer.tally.known += sum(one.known for one in batch)
+            for batch in in_batches(read_all(self.path, pieces_at(paths), jobs)):
+                writer.pass_over(name for one in batch for name in one.known)
                 writer.tally.skipped += [reason for one in batch for reason in one.skipped]
                 writer.put([row for one in batch for row in one.rows])
                 done += sum(one.size for one in batch)

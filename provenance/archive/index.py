@@ -80,13 +80,14 @@ class WordingIndex:
                 hits = self._search(query, wanted)
         return sorted(hits, key=lambda one: (-one.worth, one.wording))[:limit]
 
-    def having(self, stems: Sequence[str], limit: int) -> list[int]:
-        """Return up to ``limit`` wordings that have all of the stems, least key first."""
+    def having(self, stems: Sequence[str], most: int) -> list[int] | None:
+        """Return the wordings that have all of the stems, sorted; null for more than ``most``."""
         from tantivy import Occur, Query  # noqa: PLC0415 (an extra)
 
         with _telling(self._folder):
             query = Query.boolean_query([(Occur.Must, self._term(stem)) for stem in stems])
-            return sorted(hit.wording for hit in self._search(query, limit))
+            hits = self._search(query, most + 1)
+        return None if len(hits) > most else sorted(hit.wording for hit in hits)
 
     def _terms(self, worths: Mapping[str, float]) -> list[tuple[Occur, Query]]:
         """Return the queries of the rarest stems, as many as can be looked at quickly."""

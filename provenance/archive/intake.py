@@ -45,10 +45,10 @@ class Files:
     size: int = 0
 
 
-Work = Lines | Files
+Piece = Lines | Files
 
 
-def work_at(paths: Sequence[str | Path]) -> Iterator[Work]:
+def pieces_at(paths: Sequence[str | Path]) -> Iterator[Piece]:
     """Yield what is to be read at the paths; ``-`` is JSON Lines from stdin.
 
     Raises:
@@ -82,7 +82,7 @@ def _size(place: Place) -> int:
         return 0
 
 
-def _long_file(place: Place, declared: Mapping[str, Declaration]) -> Iterator[Work]:
+def _long_file(place: Place, declared: Mapping[str, Declaration]) -> Iterator[Piece]:
     """Yield the lines of a file; one that cannot be opened is read, and refused, as any other."""
     assert place.path is not None  # noqa: S101 (stdin is read elsewhere)
     try:

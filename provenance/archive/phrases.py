@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from provenance.archive.rows import UNDATED, known_text
+from provenance.archive.rows import known_text
 from provenance.engines.wordings import stems_of, worths_of
 from provenance.errors import ArchiveError
 from provenance.segment import sentence_spans
@@ -17,7 +18,7 @@ MOST: Final = 50
 """How many documents are returned: the earliest."""
 
 _MOST_WORDINGS: Final = 10_000
-_MOST_PLACES: Final = 50
+_AT_ONCE: Final = 50  # documents whose texts are looked at together
 
 
 def documents_with(archive: Archive, phrase: str, most: int = MOST) -> tuple[int, ...]:
@@ -29,17 +30,16 @@ def documents_with(archive: Archive, phrase: str, most: int = MOST) -> tuple[int
         ArchiveError: the words are too common to be looked up.
     """
     wordings = archive.index.having(_rarest(phrase), _MOST_WORDINGS)
-    held = archive.store.earliest(wordings, _MOST_PLACES)
-    days = {one.document: one.day for places in held.values() for one in places}
-    ordered = sorted(days, key=lambda key: (days[key] == UNDATED, days[key], key))
+    if wordings is None:
+        told = f"in more than {_MOST_WORDINGS} different sentences; look for more of the quote"
+        message = f"“{phrase}”: its words stand {told}"
+        raise ArchiveError(message)
+    standing = archive.store.documents_of(wordings)
     found: list[int] = []
     line = _line(phrase)
-    for start in range(0, len(ordered), most):
-        some = ordered[start : start + most]
+    while len(found) < most and (some := list(islice(standing, _AT_ONCE))):
         texts = archive.store.texts(some)
         found += [key for key in some if line in _line(known_text(texts[key]) or "")]
-        if len(found) >= most:
-            break
     return tuple(found[:most])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.archive.intake import Files, Lines, Work
+from provenance.archive.intake import Files, Lines, Piece
 from provenance.archive.rows import row_of
 from provenance.model import Skipped
 from provenance.read.article import read_article
@@ -25,47 +25,49 @@ if TYPE_CHECKING:
 
 
 class Read(NamedTuple):
-    """What became of a piece of work: rows with where each was read, and what was left out."""
+    """What became of a piece of work: rows with where each was read, and what was left out.
+
+    ``known`` are the ids of what the archive has as it is.
+    """
 
     rows: list[tuple[Row, str]]
-    known: int
+    known: list[str]
     skipped: list[Skipped]
     size: int
 
 
-def read_work(work: Work, is_known: Callable[[str, str], bool]) -> Read:
+def read_piece(piece: Piece, is_known: Callable[[str, str], bool]) -> Read:
     """Read a piece of work; never raises for what is in a file."""
-    done = Read([], 0, [], work.size)
-    found = _in_lines(work, done) if isinstance(work, Lines) else _in_files(work, done)
-    known = 0
+    done = Read([], [], [], piece.size)
+    found = _in_lines(piece, done) if isinstance(piece, Lines) else _in_files(piece, done)
     for article, name, path, declaration in found:
         if is_known(name, article.sha256):
-            known += 1
+            done.known.append(name)
             continue
         document = read_article(article, id=name, path=path)
         if declaration:
             document = declared(document, declaration)
         done.rows.append((row_of(document, cautions_about(article, name)), path))
-    return done._replace(known=known)
+    return done
 
 
 _Found = tuple["Article", str, str, "Declaration | None"]
 
 
-def _in_lines(work: Lines, done: Read) -> Iterator[_Found]:
-    reading = read_lines(work.data, first=work.first)
+def _in_lines(piece: Lines, done: Read) -> Iterator[_Found]:
+    reading = read_lines(piece.data, first=piece.first)
     if isinstance(reading, Refused):
-        done.skipped.append(Skipped(work.name, reading.reason))
+        done.skipped.append(Skipped(piece.name, reading.reason))
         return
     for number, reason in reading.refused:
-        done.skipped.append(Skipped(f"{work.name}#{number}", reason))
+        done.skipped.append(Skipped(f"{piece.name}#{number}", reason))
     for article in reading.articles:
-        path = f"{work.name}#{article.member}"
-        yield article, article.member, path, work.declared.get(article.member)
+        path = f"{piece.name}#{article.member}"
+        yield article, article.member, path, piece.declared.get(article.member)
 
 
-def _in_files(work: Files, done: Read) -> Iterator[_Found]:
-    for place, name, known in work.files:
+def _in_files(piece: Files, done: Read) -> Iterator[_Found]:
+    for place, name, known in piece.files:
         data = read_bytes(place)
         reading = data if isinstance(data, Refused) else read_file(place.name, data)
         if isinstance(reading, Refused):

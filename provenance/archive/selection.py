@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
-from provenance.align import ALONE, fresh_profile, profile, read_in, resembles, score_resembling
+from provenance.align import ALONE, profile, read_in, resembles, score_resembling
 from provenance.align.select import LEAST_FURTHER_SHARE
-from provenance.archive.rows import SECTIONS, UNDATED, day_of, known_text
-from provenance.engines.archive import MOST_PLACES
-from provenance.tracing.chronology import order_documents
+from provenance.archive.remembered import Remembered
+from provenance.archive.rows import SECTIONS, UNDATED
+from provenance.tracing.chronology import may_precede, order_documents
 from provenance.tracing.crediting import outlets_of
-from provenance.tracing.kinship import KINDRED, SURE
-from provenance.tracing.links import LEAST_SCORE, SPEAKING, from_headline
+from provenance.tracing.kinship import SURE, are_kindred, count_told, share_of_told
+from provenance.tracing.links import LEAST_SCORE, SPEAKING, count_above_text, weigh_by_sections
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 
 if TYPE_CHECKING:
@@ -65,20 +65,18 @@ _PROPOSED: Final = 6
 _IN_TURN: Final = 4
 """How many documents matter, each time, that those met surely came from."""
 
-_DRAFT: Final = "draft"
-_OTHER: Final = "other"
-
 
 class _Match(NamedTuple):
     """A wording that a sentence (its number among those asked for) resembles, and how much.
 
-    ``day`` is that of the document it was met in.
+    ``day`` is that of the document it was met in, ``section`` where it stands there.
     """
 
     sentence: int
     wording: int
     score: float
     day: int = UNDATED
+    section: SectionKind = "body"
 
 
 _Stood = dict[int, list[_Match]]
@@ -91,6 +89,11 @@ class _Target(NamedTuple):
     sentences: Sequence[Profile]
     sections: Sequence[SectionKind]
     own: int | None
+
+    @property
+    def told(self) -> int:
+        """How many of the sentences the publisher speaks in."""
+        return count_told(self.sections)
 
 
 def documents_for(archive: Archive, witness: Witness, settings: Settings) -> tuple[int, ...]:
@@ -111,10 +114,7 @@ class _Finder:
         self._settings = settings
         self._store = archive.store
         self._engine = archive.engine
-        self._profiles: dict[int, Profile] = {}
-        self._held: dict[int, list[Held]] = {}
-        self._texts: dict[int, str] = {}
-        self._read: dict[int, Document] = {}
+        self._read = Remembered(archive.store)
         self._asked: set[tuple[str, ...]] = set()
         self._own: int | None = None
         self.documents: set[int] = set()
@@ -144,11 +144,8 @@ class _Finder:
 
     def _related(self, draft: _Target, near: _Stood) -> list[int]:
         """Return the documents that surely have much of the draft, the likeliest of them."""
-        sure = {
-            document: len({match.sentence for match in matches if match.score >= SURE})
-            for document, matches in near.items()
-        }
-        enough = [one for one in sure if sure[one] >= max(1, KINDRED * len(draft.sentences))]
+        sure = {document: _count_sure(matches) for document, matches in near.items()}
+        enough = [one for one in sure if are_kindred(sure[one], draft.told)]
         enough.sort(key=lambda one: (-sure[one], near[one][0].day, one))
         return enough[:MOST_RELATED]
 
@@ -193,23 +190,28 @@ class _Finder:
         """Return documents not met so far that the sentences met surely came from."""
         new: _Stood = {}
         for document in sorted(met):
-            stems: dict[tuple[str, ...], Profile] = {}
-            for match in met[document]:
-                one = self._profiles[match.wording]
-                if one.stems not in self._asked:
-                    stems.setdefault(one.stems, one)
-            told = list(stems.values())
-            sections: list[SectionKind] = ["body"] * len(told)
-            target = _Target(self._document(document), told, sections, document)
-            day = day_of(target.document)
+            target = self._met_of(document, met[document])
             for other, matches in self._stood(target, _PROPOSED).items():
-                sure = [match for match in matches if match.score >= SURE]
-                is_later = UNDATED < day < matches[0].day
-                enough = len(sure) >= max(1, KINDRED * len(told))
-                if enough and not is_later and other not in self.documents:
+                enough = are_kindred(_count_sure(matches), target.told)
+                if enough and other not in self.documents and self._may_precede(other, target):
+                    sure = [match for match in matches if match.score >= SURE]
                     new.setdefault(other, []).extend(sure)
         ranked = sorted(new, key=lambda one: (-len(new[one]), new[one][0].day, one))
         return {document: new[document] for document in ranked[:_IN_TURN]}
+
+    def _met_of(self, document: int, matches: Iterable[_Match]) -> _Target:
+        """Return the sentences met of a document that were not asked for so far, each once."""
+        met: dict[tuple[str, ...], tuple[Profile, SectionKind]] = {}
+        for match in matches:
+            one = self._read.profile(match.wording)
+            if one and one.stems not in self._asked:
+                met.setdefault(one.stems, (one, match.section))
+        sentences = [one for one, _ in met.values()]
+        sections = [section for _, section in met.values()]
+        return _Target(self._read.document(document), sentences, sections, document)
+
+    def _may_precede(self, document: int, target: _Target) -> bool:
+        return may_precede(self._read.document(document), target.document)
 
     def _resembling(self, stood: _Stood) -> list[int]:
         """Return the strangers that a sentence may have come through, the likeliest of them."""
@@ -226,44 +228,55 @@ class _Finder:
         near = {match.sentence for match in matches if match.score >= self._settings.threshold}
         if not near:
             return False
-        other = evolve(self._document(document), id=_OTHER)
-        one = evolve(draft.document, id=_DRAFT)
-        share = len(near) / max(1, len(draft.sentences))
-        order = order_documents([one, other], {(_OTHER, _DRAFT): share, (_DRAFT, _OTHER): share})
-        return order.precedes(_DRAFT, _OTHER)
+        one, other = draft.document, self._read.document(document)
+        if one.id == other.id:
+            other = evolve(other, id=f"{one.id} in the archive")
+        share = share_of_told(len(near), draft.told)
+        shares = {(other.id, one.id): share, (one.id, other.id): share}
+        return order_documents([one, other], shares).precedes(one.id, other.id)
 
     def _least(self, document: int, matches: Sequence[_Match], target: _Target) -> float:
         """Return the least score by which a document may be a source of a target's sentence."""
-        sure = {match.sentence for match in matches if match.score >= SURE}
         floor = self._settings.threshold * TIED_SHARE
-        if len(sure) >= KINDRED * len(target.sentences):
+        if are_kindred(_count_sure(matches), target.told):
             return floor
         if max(match.score for match in matches) < floor:
             return STRANGER_THRESHOLD
         outlets = outlets_of(target.document)
-        shared = outlets and not outlets.isdisjoint(outlets_of(self._document(document)))
+        shared = outlets and not outlets.isdisjoint(outlets_of(self._read.document(document)))
         return floor if shared else STRANGER_THRESHOLD
 
     def _stood(self, target: _Target, most: int | None = None) -> _Stood:
         """Return where what resembles the target's sentences stands, by document."""
         stood: _Stood = defaultdict(list)
         for match in self._matches(target, most):
-            for held in self._held[match.wording]:
-                section = SECTIONS[held.section]
-                score = match.score
-                if section == "headline":
-                    score = from_headline(score, target.sections[match.sentence])
+            for held in self._read.held(match.wording):
+                found = self._weighed(match, held, target.sections[match.sentence])
                 mine = held.document in {target.own, self._own}
-                if not mine and section in SPEAKING and score >= LEAST_SCORE:
-                    stood[held.document].append(match._replace(score=score, day=held.day))
+                if not mine and found.section in SPEAKING and found.score >= LEAST_SCORE:
+                    stood[held.document].append(found)
         return stood
+
+    def _weighed(self, match: _Match, held: Held, section: SectionKind) -> _Match:
+        """Weigh a match of a sentence of one section by where the wording stands."""
+        source = SECTIONS[held.section]
+        # where a sentence that is no headline comes from, titles and headings weigh the same
+        is_title = section == source == "headline" and self._is_title(held)
+        score = weigh_by_sections(match.score, section, source, is_title=is_title)
+        return match._replace(score=score, day=held.day, section=source)
+
+    def _is_title(self, headline: Held) -> bool:
+        """Whether a headline stands above the text of its document, not within it."""
+        sections = self._read.document(headline.document).sections
+        above = sections[: count_above_text(one.kind for one in sections)]
+        return any(one.start <= headline.start < one.end for one in above)
 
     def _matches(self, target: _Target, most: int | None) -> Iterator[_Match]:
         """Score what is proposed for each sentence; ``most`` of it, or all (null)."""
         limit = self._settings.candidates if most is None else most
         proposed = [self._engine.wordings(one, limit) for one in target.sentences]
         self._asked.update(one.stems for one in target.sentences)
-        self._learn({wording for found in proposed for wording in found})
+        self._read.learn({wording for found in proposed for wording in found})
         for number, (sentence, found) in enumerate(zip(target.sentences, proposed, strict=True)):
             first = list(self._scored(number, sentence, found[:_FIRST]))
             yield from first
@@ -272,33 +285,16 @@ class _Finder:
 
     def _is_held(self, wording: int) -> bool:
         """Whether a wording stands in other documents than the draft itself."""
-        return any(held.document != self._own for held in self._held[wording])
+        return any(held.document != self._own for held in self._read.held(wording))
 
     def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[_Match]:
         reading = read_in(sentence, ALONE)
         for wording in wordings:
-            other = self._profile(wording)
+            other = self._read.profile(wording)
             if other is not None and resembles(sentence, other):
                 yield _Match(number, wording, score_resembling(sentence, other, reading))
 
-    def _learn(self, wordings: set[int]) -> None:
-        """Read where wordings stand, and what they say, once."""
-        new = sorted(wordings - self._held.keys())
-        held = self._store.earliest(new, MOST_PLACES)
-        self._held.update({wording: held.get(wording, []) for wording in new})
-        wanted = {places[0].document for places in held.values()} - self._texts.keys()
-        for key, stored in self._store.texts(sorted(wanted)).items():
-            self._texts[key] = known_text(stored) or ""
 
-    def _profile(self, wording: int) -> Profile | None:
-        """Return the profile of a wording, made when first asked for; null for one that is gone."""
-        if wording not in self._profiles and (held := self._held[wording]):
-            text = self._texts.get(held[0].document)
-            if text is not None:
-                self._profiles[wording] = fresh_profile(text[held[0].start : held[0].end])
-        return self._profiles.get(wording)
-
-    def _document(self, key: int) -> Document:
-        if key not in self._read:
-            self._read[key] = self._store.documents([key])[key][0]
-        return self._read[key]
+def _count_sure(matches: Iterable[_Match]) -> int:
+    """Count the sentences that surely resemble what matched them."""
+    return len({match.sentence for match in matches if match.score >= SURE})

@@ -190,6 +190,16 @@ class Store:
                 found[wording] = held
         return found
 
+    def documents_of(self, wordings: Iterable[int]) -> Iterator[int]:
+        """Yield the keys of the documents in which wordings stand, earliest first, undated last."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT day, document FROM places "
+            "WHERE wording IN (SELECT value FROM json_each(?1)) "
+            "ORDER BY day = ?2, day, document",
+            (_listed(wordings), UNDATED),
+        )
+        return (document for _, document in rows)
+
     def known_wordings(self, wordings: Iterable[int]) -> set[int]:
         """Return which wordings stand anywhere."""
         rows = self._connection.execute(
@@ -247,6 +257,13 @@ class Store:
         """Note what the index is to be told."""
         self._connection.executemany(
             "INSERT OR REPLACE INTO pending VALUES (?, ?)", list(pending.items())
+        )
+
+    def forget_pending(self, wordings: Iterable[int]) -> None:
+        """Note that the index need not be told of wordings."""
+        self._connection.execute(
+            "DELETE FROM pending WHERE wording IN (SELECT value FROM json_each(?))",
+            (_listed(wordings),),
         )
 
     def clear_pending(self) -> None:

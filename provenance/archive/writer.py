@@ -23,7 +23,7 @@ from provenance.archive.sums import Sums
 from provenance.model import Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from provenance.archive.rows import Line, Row
@@ -49,7 +49,7 @@ class Writer:
         self._folder = folder
         self._store = store
         self._index = index
-        self._first_new = max(store.keys(), default=0) + 1
+        self._given: set[str] = set()
         self.tally = Tally()
 
     def put(self, batch: Sequence[tuple[Row, str]]) -> None:
@@ -74,7 +74,7 @@ class Writer:
                     lines.update((one.wording, one.stems) for one in row.lines)
             new = lines.keys() - self._store.known_wordings(sorted(lines))
             self._store.put_places(sorted(placed))
-            self._store.put_pending({wording: lines[wording] for wording in sorted(new)})
+            self._note(new, lines)
             totals.wordings += len(new)
             totals.keep()
         self._tell()
@@ -94,17 +94,27 @@ class Writer:
         self._tell()
         return strange
 
-    def note_known(self) -> None:
-        """Count a document that is in the archive as it is."""
-        self.tally.known += 1
+    def pass_over(self, ids: Iterable[str]) -> None:
+        """Count articles that the archive has as they are; each holds its id for the run."""
+        for name in ids:
+            self._given.add(name)
+            self.tally.known += 1
+
+    def _note(self, new: set[int], stems: Mapping[int, str]) -> None:
+        """Note new wordings for the index; it still has those that a replaced document had."""
+        dropped = self._store.pending().keys()
+        self._store.forget_pending(sorted(new & dropped))
+        self._store.put_pending({wording: stems[wording] for wording in sorted(new - dropped)})
 
     def _put(self, row: Row, where: str, totals: Sums) -> int | None:
         """Write one document; nothing where it is known, a copy of another, or skipped."""
         held = self._store.find(row.id)
+        is_given = row.id in self._given
+        self._given.add(row.id)
         if held and held[1] == row.sha256:
             self.tally.known += 1
             return None
-        if held and held[0] >= self._first_new:
+        if is_given:
             reason = f'the id "{row.id}" was given to another document before; give it its own'
             self.tally.skipped.append(Skipped(where, reason))
             return None

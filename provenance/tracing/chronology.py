@@ -73,6 +73,11 @@ def place_document(
     return _around(document.id, after, known)
 
 
+def may_precede(earlier: Document, later: Document) -> bool:
+    """Whether a document may be before another: by dates that are not disjoint, or as declared."""
+    return not _ends_before(later, earlier) or _declared(_Evidence(earlier, later, 0.0, 0.0))
+
+
 def _accept(after: _After, known: Mapping[str, Document], shares: Mapping[Pair, float]) -> None:
     """Add to ``after`` what the rules say of pairs with anything in common, strongest first."""
     related = sorted({pair for one, other in shares for pair in ((one, other), (other, one))})

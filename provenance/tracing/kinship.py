@@ -9,9 +9,9 @@ from provenance.tracing.crediting import outlets_of
 from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from provenance.model import Place
+    from provenance.model import Place, SectionKind
     from provenance.tracing.links import Holdings, Link
 
 SURE: Final = 0.8
@@ -19,6 +19,21 @@ SURE: Final = 0.8
 
 KINDRED: Final = 0.2
 """Share of a document's sentences that must surely resemble another's for the two to be related."""
+
+
+def count_told(sections: Iterable[SectionKind]) -> int:
+    """Count the sentences in which a publisher speaks: of these a document's shares are taken."""
+    return sum(section in SPEAKING for section in sections)
+
+
+def share_of_told(found: int, told: int) -> float:
+    """Return the share (0..1) that ``found`` sentences are of the ``told`` ones of a document."""
+    return min(1.0, found / max(1, told))
+
+
+def are_kindred(sure: int, told: int) -> bool:
+    """Whether ``sure`` of the ``told`` sentences of a document make another one related to it."""
+    return share_of_told(sure, told) >= KINDRED
 
 
 def related(
@@ -43,7 +58,7 @@ def shares_of(
         place.document for place in links if holdings.sentence(place).section in SPEAKING
     )
     return {
-        (one, other): min(1.0, count / max(1, lengths[other]))
+        (one, other): share_of_told(count, lengths[other])
         for (one, other), count in counts.items()
         if one != other
     }

@@ -89,8 +89,7 @@ class Holdings:
         """Return the number of a document's first body sentence, or past its last where none is."""
         if document not in self._first_of_text:
             sentences = self.witnesses[document].sentences
-            body = (one.number for one in sentences if one.section == "body")
-            self._first_of_text[document] = next(body, len(sentences))
+            self._first_of_text[document] = count_above_text(one.section for one in sentences)
         return self._first_of_text[document]
 
     def statement(self, place: Place) -> Profile:
@@ -173,10 +172,33 @@ def _link(section: SectionKind, other: Place, holdings: Holdings, readings: _Rea
 
 
 def _likelihood(score: float, section: SectionKind, other: Place, holdings: Holdings) -> float:
-    """Weigh a score by where the two sentences stand; a heading within the text is no headline."""
-    if holdings.sentence(other).section != "headline":
+    source = holdings.sentence(other).section
+    is_title = source == "headline" and other.sentence < holdings.first_of_text(other.document)
+    return weigh_by_sections(score, section, source, is_title=is_title)
+
+
+def count_above_text(sections: Iterable[SectionKind]) -> int:
+    """Count the sentences above the body, given the sections of all of a document in order.
+
+    A headline among these is a title; one further down is a heading within the text.
+    """
+    count = 0
+    for section in sections:
+        if section == "body":
+            break
+        count += 1
+    return count
+
+
+def weigh_by_sections(
+    score: float, section: SectionKind, source: SectionKind, *, is_title: bool
+) -> float:
+    """Weigh the score (0..1) of a sentence of one section by the section of its source.
+
+    ``is_title`` tells a headline above the text from a heading within it, which is no headline.
+    """
+    if source != "headline":
         return score
-    is_title = other.sentence < holdings.first_of_text(other.document)
     return from_headline(score, section if is_title else "body")
 
 

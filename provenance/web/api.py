@@ -206,5 +206,5 @@ class Api:
         return _json({"quotes": json_report.plain(list(found))})
 
 
-def _json(value: Any, status: int = 200) -> Response:  # noqa: ANN401 (any JSON)
-    return Response(json_report.write(value).encode(), status, media_type="application/json")
+def _json(value: Any) -> Response:  # noqa: ANN401 (any JSON)
+    return Response(json_report.write(value).encode(), media_type="application/json")
