@@ -115,7 +115,7 @@ class TestOnSpark:
         table = spark.createDataFrame(rows, "id string, text string, published string")
         table.write.parquet(str(tmp_path / "corpus.parquet"))
         found = read_documents(spark, str(tmp_path / "corpus.parquet")).collect()
-        assert {row.id: row.day for row in found} == {"a": 0, "b": 737421}
+        assert {row.id: row.told.last for row in found} == {"a": 0, "b": 737421}
         assert {one.text for row in found for one in row.sentences} == {said}
 
     def test_a_folder_of_something_else_is_left_alone(

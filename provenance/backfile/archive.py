@@ -16,16 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.archive import Archive
-from provenance.archive.rows import day_of, stored_text
+from provenance.archive.rows import SECTIONS
 from provenance.backfile.features import features_of
 from provenance.backfile.parts import begin, finish, is_complete, is_kept, keep
 from provenance.backfile.processes import Job, Part, in_order, near_part, rows_part
-from provenance.backfile.work import Line, Work
+from provenance.backfile.records import told_of
+from provenance.backfile.work import SentenceRow, Work
 from provenance.engines.wordings import stems_of
 from provenance.flag.choices import check_choices
 from provenance.formats import json_report
 from provenance.model import Settings
-from provenance.tracing.crediting import outlets_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _PART: Final = 100
 """Documents in a part: what is lost at most, for each process, when the work is interrupted."""
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """To be raised where the rows or the work change, so that old parts are not gone on with."""
 
 
@@ -102,7 +102,7 @@ def _sentences(
     if work.is_done("sentences"):
         return
     told = _Told("reading", parts, parts, progress)
-    reading = _lines_of(archive, [key for part in parts for key in part])
+    reading = _sentences_of(archive, [key for part in parts for key in part])
     work.begin()
     try:
         for part in parts:
@@ -116,27 +116,26 @@ def _sentences(
         raise
 
 
-def _lines_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[Line]]:
+def _sentences_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[SentenceRow]]:
     """Yield the sentences of each document; some have none."""
     reading = groupby(archive.store.sentences(), itemgetter(0))
     found, rows = next(reading, (None, iter(())))
     for key in keys:
         if found == key:
-            yield [Line(*row[1:]) for row in rows]
+            yield [SentenceRow(*row[1:]) for row in rows]
             found, rows = next(reading, (None, iter(())))
         else:
             yield []
 
 
-def _put(work: Work, key: int, document: Document, lines: Sequence[Line]) -> None:
-    outlets = "\n".join(sorted(outlets_of(document)))
-    row = (key, stored_text(document.id), len(lines), day_of(document), outlets)
-    work.put_document(row)
-    work.put_sentences(key, lines)
+def _put(work: Work, key: int, document: Document, sentences: Sequence[SentenceRow]) -> None:
+    sections = {one.number: SECTIONS[one.section] for one in sentences}
+    work.put_document(key, told_of(document, sections))
+    work.put_sentences(key, sentences)
     work.put_features(
-        (feature, line.wording)
-        for line in lines
-        for feature in features_of(stems_of(document.text[line.start : line.end]))
+        (feature, one.wording)
+        for one in sentences
+        for feature in features_of(stems_of(document.text[one.start : one.end]))
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from provenance.model import Settings
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """To be raised where a stage changes, so that old ones are not gone on from."""
 
 
@@ -118,27 +118,24 @@ def align(documents: DataFrame, pairs: DataFrame, settings: Settings) -> DataFra
     """Score what is proposed for the sentences of every document, and keep what matters."""
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    sentences = documents.select(
-        "id",
-        "day",
-        "draws_on",
-        f.size("sentences").alias("of"),
-        f.explode("sentences").alias("one"),
-    ).select("id", "day", "draws_on", "of", "one.number", "one.section", "one.text", "one.wording")
-    standing = f.struct("id", "number", "section", "day", "draws_on", "text")
+    sentences = documents.select("id", "told", f.explode("sentences").alias("one")).select(
+        "id", "told", "one.number", "one.section", "one.text", "one.wording"
+    )
+    standing = f.struct("told", "number", "section", "text")
     places = _earliest(sentences.withColumn("standing", standing))
     proposed = (
         sentences.select("id", "number", "wording")
         .join(pairs, "wording")
         .join(places, "other")
-        .where("id != standing.id")
+        .where("id != standing.told.id")
         .groupBy("id", "number")
         .agg(f.collect_list("standing").alias("standing"))
     )
-    told = sentences.join(proposed, ["id", "number"])
     columns = f.struct("number", "section", "text", "standing")
-    grouped = told.groupBy("id", "day", "draws_on", "of").agg(
-        f.collect_list(columns).alias("sentences")
+    grouped = (
+        sentences.join(proposed, ["id", "number"])
+        .groupBy("id")
+        .agg(f.first("told").alias("told"), f.collect_list(columns).alias("sentences"))
     )
     work = partial(tasks.near_rows, threshold=settings.threshold)
     return _spread(grouped).mapInArrow(work, for_spark(schemas.NEAR))
@@ -148,16 +145,13 @@ def gather(near: DataFrame) -> DataFrame:
     """Gather the neighbours of every document: what is near, and what that came from in turn."""
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    listed = near.groupBy("document").agg(
-        f.collect_list(f.struct("score", "other", "other_sentence")).alias("near")
-    )
+    one = f.struct("sentence", "other", "other_sentence", "score", "day")
+    listed = near.groupBy("document").agg(f.collect_list(one).alias("near"))
     search = listed.mapInArrow(tasks.begin_search, for_spark(schemas.SEARCH))
     links = near.select(
         f.col("document").alias("name"),
         f.col("sentence").alias("number"),
-        f.struct(f.col("other").alias("document"), f.col("other_sentence").alias("sentence")).alias(
-            "place"
-        ),
+        one.alias("further"),
     )
     for _ in range(MOST_STEPS):
         asked = search.select("document", f.explode("met").alias("one")).select(
@@ -166,7 +160,7 @@ def gather(near: DataFrame) -> DataFrame:
         further = (
             asked.join(links, ["name", "number"])
             .groupBy("document")
-            .agg(f.collect_set("place").alias("near"))
+            .agg(f.collect_set("further").alias("near"))
         )
         search = search.join(further, "document", "left").mapInArrow(
             tasks.continue_search, for_spark(schemas.SEARCH)
@@ -195,8 +189,8 @@ def _earliest(sentences: DataFrame) -> DataFrame:
     from pyspark.sql import Window  # noqa: PLC0415 (an extra)
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    dated: Column = f.col("day") > 0
-    window = Window.partitionBy("wording", dated).orderBy("day", "id", "number")
+    dated: Column = f.col("told.last") > 0
+    window = Window.partitionBy("wording", dated).orderBy("told.last", "id", "number")
     ranked = sentences.withColumn("rank", f.row_number().over(window))
     return ranked.where(f.col("rank") <= MOST_PLACES).select(
         f.col("wording").alias("other"), "standing"
