@@ -272,6 +272,62 @@ def test_what_is_complete_is_not_done_again(tmp_path: Path) -> None:
     assert set(steps) == {"reading", "aligning", "tracing"}
 
 
+def test_the_same_bytes_under_another_id_begin_anew(tmp_path: Path) -> None:
+    """Rows name the documents as the archive does, however it came to hold the same bytes."""
+    documents = [
+        Document.from_text(f"Pier {n}\n\n" + " ".join(SAID), id=name)
+        for n, name in enumerate(("a", "b"))
+    ]
+    archive = _archive(tmp_path / "archive", documents)
+    trace_archive(archive, tmp_path / "out")
+    with Archive(archive) as held:
+        held.remove(["b"])
+        held.add_documents([evolve(documents[1], id="c")])
+    trace_archive(archive, tmp_path / "out")
+    rows = _tables(tmp_path / "out")["links"]
+    assert rows
+    assert {row[end] for row in rows for end in ("document", "source_document")} == {"a", "c"}
+
+
+def test_the_same_bytes_with_another_date_begin_anew(tmp_path: Path) -> None:
+    """What is declared of a document decides its rows, and not its bytes alone."""
+    said = " ".join(SAID)
+    first = _dated(f"Pier one\n\n{said}", "a", "2019-12-20", "2019-12-20")
+    second = _dated(f"Pier two\n\n{said}", "b", "2019-12-27", "2019-12-27")
+    archive = _archive(tmp_path / "archive", [first, second])
+    trace_archive(archive, tmp_path / "out")
+    assert {row["document"] for row in _tables(tmp_path / "out")["links"]} == {"b"}
+    with Archive(archive) as held:
+        held.remove(["b"])
+        held.add_documents([_dated(second.text, "b", "2019-12-13", "2019-12-13")])
+    trace_archive(archive, tmp_path / "out")
+    assert {row["document"] for row in _tables(tmp_path / "out")["links"]} == {"a"}
+
+
+def test_another_order_or_version_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is gone on with that was made of other keys or by another version."""
+    documents = [
+        Document.from_text(f"Pier {n}\n\n" + " ".join(SAID), id=name)
+        for n, name in enumerate(("a", "b"))
+    ]
+    steps: list[str] = []
+
+    def told(stage: str, _done: int, _of: int) -> None:
+        steps.append(stage)
+
+    trace_archive(_archive(tmp_path / "one", documents), tmp_path / "out", progress=told)
+    steps.clear()
+    other = _archive(tmp_path / "other", documents[::-1])
+    trace_archive(other, tmp_path / "out", progress=told)
+    assert set(steps) == {"reading", "aligning", "tracing"}
+    steps.clear()
+    monkeypatch.setattr(provenance, "__version__", "99")
+    trace_archive(other, tmp_path / "out", progress=told)
+    assert set(steps) == {"reading", "aligning", "tracing"}
+
+
 def test_several_processes_write_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of processes does not show."""
     monkeypatch.setattr(traced, "_PART", 2)

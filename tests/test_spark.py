@@ -106,6 +106,21 @@ class TestOnSpark:
         with pytest.raises(SparkError, match="another corpus, or with other settings"):
             trace_corpus(spark, str(corpus), str(tmp_path / "out"), Settings(threshold=0.9))
 
+    def test_a_changed_file_of_the_same_size_is_another_corpus(
+        self, spark: SparkSession, tmp_path: Path
+    ) -> None:
+        """What is known of one corpus is not gone on with for another, whatever its size."""
+        from provenance.engines.spark.stages import Stages  # noqa: PLC0415 (an extra)
+
+        lines = tmp_path / "lines.jsonl"
+        lines.write_text('{"id": "a", "text": "One."}', encoding="utf-8")
+        stages = Stages(spark, str(tmp_path / "out"))
+        stages.begin({"digest": stages.digest_of(str(lines))})
+        stages.begin({"digest": stages.digest_of(str(lines))})
+        os.utime(lines, (1, 1))
+        with pytest.raises(SparkError, match="another corpus"):
+            stages.begin({"digest": stages.digest_of(str(lines))})
+
     def test_parquet_is_read_as_lines_are(self, spark: SparkSession, tmp_path: Path) -> None:
         """Columns are what fields are in JSON Lines; of the same bytes the first id stands."""
         from provenance.engines.spark.corpus import read_documents  # noqa: PLC0415 (an extra)

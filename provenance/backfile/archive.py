@@ -10,6 +10,8 @@ moment, it is gone on with; of another archive, or the same one changed, it is b
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -53,8 +55,8 @@ def trace_archive(
     """Trace every document of an archive against the others.
 
     The folder ``output`` gets ``links.jsonl``, ``quotes.jsonl`` and ``flags.jsonl``, a row a line
-    (:mod:`provenance.backfile.rows`), in the order of the documents' ids. With more than one of
-    ``jobs``, a script must guard its main part (``if __name__ == "__main__"``).
+    (:mod:`provenance.backfile.rows`), in the order in which the documents were added. With more
+    than one of ``jobs``, a script must guard its main part (``if __name__ == "__main__"``).
 
     Raises:
         ArchiveError: the archive cannot be read, or the folder holds something else.
@@ -81,11 +83,17 @@ def trace_archive(
 
 
 def _manifest(archive: Archive, settings: Settings) -> dict[str, object]:
-    totals = archive.store.totals()
+    """Return what the rows depend on: the documents and their keys, the version, the settings."""
+    from provenance import __version__  # noqa: PLC0415 (the package imports what this needs)
+
+    digest = sha256()
+    for identity in archive.store.identities():
+        digest.update(json.dumps(identity).encode())
     return {
         "version": _VERSION,
-        "documents": totals.documents,
-        "digest": totals.digest,
+        "provenance": __version__,
+        "documents": archive.store.totals().documents,
+        "digest": digest.hexdigest(),
         "settings": json_report.plain(settings),
     }
 

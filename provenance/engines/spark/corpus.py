@@ -38,12 +38,18 @@ def run(
     progress: Callable[[str], None] | None = None,
 ) -> None:
     """Run the stages that are not done: see :func:`provenance.engines.spark.trace_corpus`."""
+    from provenance import __version__  # noqa: PLC0415 (the package imports what this needs)
+
     check_choices(settings)
     stages = Stages(spark, output)
-    files, size = stages.size_of(source)
-    plain = json_report.plain(settings)
     stages.begin(
-        {"version": _VERSION, "source": source, "files": files, "bytes": size, "settings": plain}
+        {
+            "version": _VERSION,
+            "provenance": __version__,
+            "source": source,
+            "digest": stages.digest_of(source),
+            "settings": json_report.plain(settings),
+        }
     )
 
     def stage(name: str, make: Callable[[], DataFrame]) -> DataFrame:
