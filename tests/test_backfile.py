@@ -19,7 +19,7 @@ from provenance.backfile.features import features_of
 from provenance.backfile.neighbours import MOST_NEIGHBOURS, Near, neighbours_of
 from provenance.backfile.records import document_of, record_of
 from provenance.backfile.rows import KINDS
-from provenance.backfile.work import Work
+from provenance.backfile.work import WorkStore
 from provenance.cli import run
 from provenance.cli.progress import stage_line
 from provenance.engines.wordings import stems_of
@@ -207,7 +207,7 @@ def test_of_equally_near_documents_the_earliest_are_neighbours(step: str, tmp_pa
     else:
         near = [("draft", Near(0, "copy", 0, 0.9, 200)), *(("copy", one) for one in others)]
         expected = [*(f"{n:02}" for n in range(17 - MOST_NEIGHBOURS, 16)), "copy"]
-    work = Work(tmp_path, write=True)
+    work = WorkStore(tmp_path, write=True)
     work.put_near(near)
     assert neighbours_of("draft", work.near) == expected
     work.close()

@@ -23,7 +23,7 @@ from provenance.backfile.features import features_of
 from provenance.backfile.parts import begin, finish, is_complete, is_kept, keep
 from provenance.backfile.processes import Job, Part, in_order, near_part, rows_part
 from provenance.backfile.records import told_of
-from provenance.backfile.work import SentenceRow, Work
+from provenance.backfile.work import SentenceRow, WorkStore
 from provenance.engines.wordings import stems_of
 from provenance.flag.choices import check_choices
 from provenance.formats import json_report
@@ -71,7 +71,7 @@ def trace_archive(
             return
         begin(folder, manifest)
         parts = _parts(archive.store.keys())
-        work = Work(folder, write=True)
+        work = WorkStore(folder, write=True)
         try:
             _sentences(archive, work, parts, progress)
             job = Job(Path(path), folder, chosen, jobs)
@@ -104,7 +104,7 @@ def _parts(keys: Sequence[int]) -> list[Part]:
 
 
 def _sentences(
-    archive: Archive, work: Work, parts: Sequence[Part], progress: Progress | None
+    archive: Archive, work: WorkStore, parts: Sequence[Part], progress: Progress | None
 ) -> None:
     """Note the features of every sentence, and which wordings have each."""
     if work.is_done("sentences"):
@@ -136,7 +136,7 @@ def _sentences_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[Senten
             yield []
 
 
-def _put(work: Work, key: int, document: Document, sentences: Sequence[SentenceRow]) -> None:
+def _put(work: WorkStore, key: int, document: Document, sentences: Sequence[SentenceRow]) -> None:
     sections = {one.number: SECTIONS[one.section] for one in sentences}
     work.put_document(key, told_of(document, sections))
     work.put_sentences(key, sentences)
@@ -147,7 +147,7 @@ def _put(work: Work, key: int, document: Document, sentences: Sequence[SentenceR
     )
 
 
-def _near(work: Work, parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
+def _near(work: WorkStore, parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
     """Find what the sentences of every document may come from."""
     names = {part: f"near {part[0]}" for part in parts}
     waiting = [part for part in parts if not work.is_done(names[part])]

@@ -24,7 +24,7 @@ from provenance.backfile.neighbours import (
     neighbours_of,
 )
 from provenance.backfile.step import Step
-from provenance.backfile.work import Work
+from provenance.backfile.work import WorkStore
 from provenance.engines.archive import MOST_PLACES
 from provenance.engines.wordings import stems_of
 from provenance.errors import ArchiveError
@@ -64,7 +64,7 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self.settings = job.settings
         self.store = open_store(job.archive)
-        self.work = Work(job.output)
+        self.work = WorkStore(job.output)
         self.step = Step(job.settings)
         self.text = lru_cache(_REMEMBERED)(self._text)
         self.document = lru_cache(_REMEMBERED)(self._document)

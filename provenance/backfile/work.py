@@ -54,7 +54,7 @@ class SentenceRow(NamedTuple):
     section: int
 
 
-class Work:
+class WorkStore:
     """The tables. Every method is one or a few statements."""
 
     def __init__(self, folder: Path, *, write: bool = False) -> None:
