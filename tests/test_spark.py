@@ -91,7 +91,7 @@ class TestOnSpark:
         trace_archive(tmp_path / "archive", tmp_path / "expected")
         stages: list[str] = []
         trace_corpus(spark, str(corpus), str(tmp_path / "out"), progress=stages.append)
-        assert stages[:5] == ["documents", "pairs", "near", "neighbours", "rows"]
+        assert stages[:6] == ["documents", "left_out", "pairs", "near", "neighbours", "rows"]
         for kind, _ in KINDS:
             written = (tmp_path / "expected" / f"{kind}.jsonl").read_text(encoding="utf-8")
             expected = _lines([json.loads(line) for line in written.splitlines()])
@@ -132,6 +132,25 @@ class TestOnSpark:
         found = read_documents(spark, str(tmp_path / "corpus.parquet")).collect()
         assert {row.id: row.told.last for row in found} == {"a": 0, "b": 737421}
         assert {one.text for row in found for one in row.sentences} == {said}
+
+    def test_lines_that_are_no_articles_are_told(
+        self, spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """No line is lost in silence: a table has its file, its beginning and the reason."""
+        from provenance.engines.spark import __main__ as command  # noqa: PLC0415 (an extra)
+        from provenance.engines.spark.corpus import read_left_out  # noqa: PLC0415 (an extra)
+
+        said: list[str] = []
+        monkeypatch.setattr(command, "note", said.append)
+        lines = tmp_path / "lines.jsonl"
+        lines.write_text('{"id": "a", "text": "One."}\n\n{"id": "b"}\nnot JSON\n', encoding="utf-8")
+        left_out = read_left_out(spark, str(lines))
+        found = {row.line: (Path(row.file).name, row.reason) for row in left_out.collect()}
+        assert found.keys() == {'{"id": "b"}', "not JSON"}
+        assert found['{"id": "b"}'] == ("lines.jsonl", 'it lacks a "text"; add the article\'s text')
+        left_out.write.parquet(str(tmp_path / "left_out"))
+        command.tell_left_out(spark, str(tmp_path / "left_out"))
+        assert said == [f"lines that are no articles: 2; see {tmp_path / 'left_out'}"]
 
     def test_a_folder_of_something_else_is_left_alone(
         self, spark: SparkSession, corpus: Path, tmp_path: Path

@@ -1,7 +1,8 @@
 """The stages of tracing a corpus on Spark, one function each.
 
-``documents`` → ``pairs`` (of wordings that share rare features) → ``near`` (scored: the alignment)
-→ ``neighbours`` → ``rows`` → ``links``, ``quotes`` and ``flags``.
+``documents`` (beside it ``left_out``: lines that are none) → ``pairs`` (of wordings that share
+rare features) → ``near`` (scored: the alignment) → ``neighbours`` → ``rows`` → ``links``,
+``quotes`` and ``flags``.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ def run(
         return stages.run(name, make)
 
     documents = stage("documents", lambda: read_documents(spark, source))
+    stage("left_out", lambda: read_left_out(spark, source))
     pairs = stage("pairs", lambda: pair_wordings(documents))
     near = stage("near", lambda: align(documents, pairs, settings))
     neighbours = stage("neighbours", lambda: gather(near))
@@ -75,17 +77,18 @@ def read_documents(spark: SparkSession, source: str) -> DataFrame:
     from pyspark.sql import Window  # noqa: PLC0415 (an extra)
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    if source.rstrip("/").endswith(".parquet"):
-        table = spark.read.parquet(source)
-        lines = table.select(f.to_json(f.struct("*")).alias("value"))
-    else:
-        lines = spark.read.text(source, recursiveFileLookup=True)
-    spread = lines.repartition(_partitions(spark))
-    read = spread.mapInArrow(tasks.read_lines, for_spark(schemas.DOCUMENTS))
+    lines = _spread(_lines(spark, source).select("value"))
+    read = lines.mapInArrow(tasks.read_lines, for_spark(schemas.DOCUMENTS))
     for same, first in (("id", "sha256"), ("sha256", "id")):
         window = Window.partitionBy(same).orderBy(first)
         read = read.withColumn("n", f.row_number().over(window)).where("n = 1").drop("n")
     return read
+
+
+def read_left_out(spark: SparkSession, source: str) -> DataFrame:
+    """Read the lines of the corpus that are no documents, with the file of each and why."""
+    lines = _lines(spark, source)
+    return lines.mapInArrow(tasks.left_out_lines, for_spark(schemas.LEFT_OUT))
 
 
 def pair_wordings(documents: DataFrame) -> DataFrame:
@@ -188,6 +191,17 @@ def trace_rows(documents: DataFrame, neighbours: DataFrame, settings: Settings) 
     told = documents.select(f.col("id").alias("document"), "record").join(held, "document", "left")
     work = partial(tasks.traced_rows, settings=settings)
     return _spread(told).mapInArrow(work, for_spark(schemas.ROWS))
+
+
+def _lines(spark: SparkSession, source: str) -> DataFrame:
+    """Return the lines of JSON at a path, with the file of each; a row of Parquet is one too."""
+    from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
+
+    if source.rstrip("/").endswith(".parquet"):
+        table = spark.read.parquet(source).withColumn("value", f.to_json(f.struct("*")))
+    else:
+        table = spark.read.text(source, recursiveFileLookup=True)
+    return table.select("value", f.input_file_name().alias("file"))
 
 
 def _earliest(sentences: DataFrame) -> DataFrame:

@@ -46,6 +46,7 @@ DOCUMENTS: Final = pa.schema(
         ("sentences", pa.list_(_SENTENCE)),
     ]
 )
+LEFT_OUT: Final = pa.schema([("file", pa.string()), ("line", pa.string()), ("reason", pa.string())])
 NEAR: Final = pa.schema(
     [
         ("document", pa.string()),

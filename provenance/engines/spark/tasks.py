@@ -20,7 +20,7 @@ from provenance.backfile.neighbours import (
 )
 from provenance.backfile.records import document_of, record_of, told_of
 from provenance.backfile.step import Step
-from provenance.engines.spark.schemas import DOCUMENTS, NEAR, ROWS, SEARCH
+from provenance.engines.spark.schemas import DOCUMENTS, LEFT_OUT, NEAR, ROWS, SEARCH
 from provenance.engines.wordings import key_of, stems_of
 from provenance.model import Place
 from provenance.read.article import read_article
@@ -32,14 +32,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from provenance.model import Document, Settings
+    from provenance.read.reading import Reading
 
 _FEW: Final = 50
+_SHOWN: Final = 200  # characters of a line by which a person finds it
 
 
 def read_lines(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Read lines of JSON; one that is no document is left out."""
+    """Read lines of JSON; one that is no document is left out, for :func:`left_out_lines`."""
     lines = (row["value"] for row in _rows(batches))
     yield from _batches((_read(one) for line in lines for one in _documents(line)), DOCUMENTS)
+
+
+def left_out_lines(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Return the lines that are no documents: the file, the line's beginning, and why."""
+    found = (
+        {"file": row["file"], "line": row["value"][:_SHOWN], "reason": reason}
+        for row in _rows(batches)
+        if row["value"].strip()
+        for reason in _reasons(row["value"])
+    )
+    yield from _batches(found, LEFT_OUT)
 
 
 def near_rows(batches: Iterable[pa.RecordBatch], threshold: float) -> Iterator[pa.RecordBatch]:
@@ -83,8 +96,19 @@ def _batches(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.R
         yield pa.RecordBatch.from_pylist(waiting, schema=schema)
 
 
+def _reasons(line: str) -> list[str]:
+    reading = _reading(line)
+    if isinstance(reading, Refused):
+        return [reading.reason]
+    return [reason for _, reason in reading.refused]
+
+
+def _reading(line: str) -> Reading | Refused:
+    return read_json_lines(line.encode("utf-8", "surrogatepass"))
+
+
 def _documents(line: str) -> Iterator[Document]:
-    reading = read_json_lines(line.encode("utf-8", "surrogatepass"))
+    reading = _reading(line)
     if not isinstance(reading, Refused):
         for article in reading.articles:
             yield read_article(article, id=article.member, path=article.member)
