@@ -32,7 +32,7 @@ from provenance.tracing.warnings import agency_corrections, text_manifests
 from provenance.writing import write_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from provenance.model import Flag, Place, TracedQuote
     from provenance.tracing.corpus import TracedCorpus
@@ -129,7 +129,11 @@ def witness_of(document: Document, settings: Settings | None = None) -> Witness:
 def follow(drafts: Sequence[Witness], held: Sequence[Witness], settings: Settings) -> Followed:
     """Trace drafts against documents that are held, and flag what was changed in them."""
     names = frozenset(one.document.id for one in drafts)
-    tracing = trace_witnesses(drafts, settings, trace_witnesses(held, settings))
+    return _followed(trace_witnesses(drafts, settings, trace_witnesses(held, settings)), names)
+
+
+def _followed(tracing: Tracing, names: Collection[str]) -> Followed:
+    """Follow the quotes of the documents asked for, by id, and flag what was changed in them."""
     quotes = traced_quotes(tracing.lineages, names)
     return Followed(tracing.corpus, quotes, flag_corpus(tracing.corpus, quotes, names))
 
@@ -159,10 +163,8 @@ def _written(
     """Flag and write what was traced."""
     held = references.documents if references else Corpus()
     names = frozenset(one.id for one in asked)
-    corpus = tracing.corpus
-    quotes = traced_quotes(tracing.lineages, names)
+    corpus, quotes, flags = _followed(tracing, names)
     claims = traced_claims(corpus, tracing.tellings, names)
-    flags = flag_corpus(corpus, quotes, names)
     kinds = NewText(quotes, claims)
     written = references.written(corpus) if references else {}
     written |= {name: write_document(corpus, name, flags, kinds) for name in names}

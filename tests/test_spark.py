@@ -91,7 +91,7 @@ class TestOnSpark:
         trace_archive(tmp_path / "archive", tmp_path / "expected")
         stages: list[str] = []
         trace_corpus(spark, str(corpus), str(tmp_path / "out"), progress=stages.append)
-        assert stages[:5] == ["documents", "pairs", "near", "neighbours", "rows"]
+        assert stages[:6] == ["documents", "left_out", "pairs", "near", "neighbours", "rows"]
         for kind, _ in KINDS:
             written = (tmp_path / "expected" / f"{kind}.jsonl").read_text(encoding="utf-8")
             expected = _lines([json.loads(line) for line in written.splitlines()])
@@ -106,6 +106,21 @@ class TestOnSpark:
         with pytest.raises(SparkError, match="another corpus, or with other settings"):
             trace_corpus(spark, str(corpus), str(tmp_path / "out"), Settings(threshold=0.9))
 
+    def test_a_changed_file_of_the_same_size_is_another_corpus(
+        self, spark: SparkSession, tmp_path: Path
+    ) -> None:
+        """What is known of one corpus is not gone on with for another, whatever its size."""
+        from provenance.engines.spark.stages import Stages  # noqa: PLC0415 (an extra)
+
+        lines = tmp_path / "lines.jsonl"
+        lines.write_text('{"id": "a", "text": "One."}', encoding="utf-8")
+        stages = Stages(spark, str(tmp_path / "out"))
+        stages.begin({"digest": stages.digest_of(str(lines))})
+        stages.begin({"digest": stages.digest_of(str(lines))})
+        os.utime(lines, (1, 1))
+        with pytest.raises(SparkError, match="another corpus"):
+            stages.begin({"digest": stages.digest_of(str(lines))})
+
     def test_parquet_is_read_as_lines_are(self, spark: SparkSession, tmp_path: Path) -> None:
         """Columns are what fields are in JSON Lines; of the same bytes the first id stands."""
         from provenance.engines.spark.corpus import read_documents  # noqa: PLC0415 (an extra)
@@ -115,8 +130,27 @@ class TestOnSpark:
         table = spark.createDataFrame(rows, "id string, text string, published string")
         table.write.parquet(str(tmp_path / "corpus.parquet"))
         found = read_documents(spark, str(tmp_path / "corpus.parquet")).collect()
-        assert {row.id: row.day for row in found} == {"a": 0, "b": 737421}
+        assert {row.id: row.told.last for row in found} == {"a": 0, "b": 737421}
         assert {one.text for row in found for one in row.sentences} == {said}
+
+    def test_lines_that_are_no_articles_are_told(
+        self, spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """No line is lost in silence: a table has its file, its beginning and the reason."""
+        from provenance.engines.spark import __main__ as command  # noqa: PLC0415 (an extra)
+        from provenance.engines.spark.corpus import read_left_out  # noqa: PLC0415 (an extra)
+
+        said: list[str] = []
+        monkeypatch.setattr(command, "note", said.append)
+        lines = tmp_path / "lines.jsonl"
+        lines.write_text('{"id": "a", "text": "One."}\n\n{"id": "b"}\nnot JSON\n', encoding="utf-8")
+        left_out = read_left_out(spark, str(lines))
+        found = {row.line: (Path(row.file).name, row.reason) for row in left_out.collect()}
+        assert found.keys() == {'{"id": "b"}', "not JSON"}
+        assert found['{"id": "b"}'] == ("lines.jsonl", 'it lacks a "text"; add the article\'s text')
+        left_out.write.parquet(str(tmp_path / "left_out"))
+        command.tell_left_out(spark, str(tmp_path / "left_out"))
+        assert said == [f"lines that are no articles: 2; see {tmp_path / 'left_out'}"]
 
     def test_a_folder_of_something_else_is_left_alone(
         self, spark: SparkSession, corpus: Path, tmp_path: Path

@@ -29,6 +29,8 @@ NAME: Final = "archive.db"
 _READ: Final = f"SELECT key, {', '.join(COLUMNS)} FROM documents"  # noqa: S608 (the columns are ours)
 _MARKS: Final = ", ".join("?" * len(COLUMNS))
 _WRITE: Final = f"INSERT INTO documents ({', '.join(COLUMNS)}) VALUES ({_MARKS})"  # noqa: S608 (as above)
+_FACTS: Final = ", ".join(one for one in COLUMNS if one != "text")
+_IDENTIFY: Final = f"SELECT key, {_FACTS} FROM documents ORDER BY key"  # noqa: S608 (as above)
 
 
 class Held(NamedTuple):
@@ -121,6 +123,11 @@ class Store:
         return [
             key for (key,) in self._connection.execute("SELECT key FROM documents ORDER BY key")
         ]
+
+    def identities(self) -> Iterator[tuple[object, ...]]:
+        """Yield the keys and columns but the text, of which the hash tells, as they were added."""
+        rows = self._connection.execute(_IDENTIFY)
+        return ((key, *map(known_text, values)) for key, *values in rows)
 
     def find(self, name: str) -> tuple[int, str] | None:
         """Return the key and the hash of the document of an id, or of whose copy it is."""

@@ -10,22 +10,24 @@ moment, it is gone on with; of another archive, or the same one changed, it is b
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from provenance.archive import Archive
-from provenance.archive.rows import day_of, stored_text
+from provenance.archive.rows import SECTIONS
 from provenance.backfile.features import features_of
 from provenance.backfile.parts import begin, finish, is_complete, is_kept, keep
 from provenance.backfile.processes import Job, Part, in_order, near_part, rows_part
-from provenance.backfile.work import Line, Work
+from provenance.backfile.records import told_of
+from provenance.backfile.work import SentenceRow, WorkStore
 from provenance.engines.wordings import stems_of
 from provenance.flag.choices import check_choices
 from provenance.formats import json_report
 from provenance.model import Settings
-from provenance.tracing.crediting import outlets_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 _PART: Final = 100
 """Documents in a part: what is lost at most, for each process, when the work is interrupted."""
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """To be raised where the rows or the work change, so that old parts are not gone on with."""
 
 
@@ -53,8 +55,8 @@ def trace_archive(
     """Trace every document of an archive against the others.
 
     The folder ``output`` gets ``links.jsonl``, ``quotes.jsonl`` and ``flags.jsonl``, a row a line
-    (:mod:`provenance.backfile.rows`), in the order of the documents' ids. With more than one of
-    ``jobs``, a script must guard its main part (``if __name__ == "__main__"``).
+    (:mod:`provenance.backfile.rows`), in the order in which the documents were added. With more
+    than one of ``jobs``, a script must guard its main part (``if __name__ == "__main__"``).
 
     Raises:
         ArchiveError: the archive cannot be read, or the folder holds something else.
@@ -69,7 +71,7 @@ def trace_archive(
             return
         begin(folder, manifest)
         parts = _parts(archive.store.keys())
-        work = Work(folder, write=True)
+        work = WorkStore(folder, write=True)
         try:
             _sentences(archive, work, parts, progress)
             job = Job(Path(path), folder, chosen, jobs)
@@ -81,11 +83,17 @@ def trace_archive(
 
 
 def _manifest(archive: Archive, settings: Settings) -> dict[str, object]:
-    totals = archive.store.totals()
+    """Return what the rows depend on: the documents and their keys, the version, the settings."""
+    from provenance import __version__  # noqa: PLC0415 (the package imports what this needs)
+
+    digest = sha256()
+    for identity in archive.store.identities():
+        digest.update(json.dumps(identity).encode())
     return {
         "version": _VERSION,
-        "documents": totals.documents,
-        "digest": totals.digest,
+        "provenance": __version__,
+        "documents": archive.store.totals().documents,
+        "digest": digest.hexdigest(),
         "settings": json_report.plain(settings),
     }
 
@@ -96,13 +104,13 @@ def _parts(keys: Sequence[int]) -> list[Part]:
 
 
 def _sentences(
-    archive: Archive, work: Work, parts: Sequence[Part], progress: Progress | None
+    archive: Archive, work: WorkStore, parts: Sequence[Part], progress: Progress | None
 ) -> None:
     """Note the features of every sentence, and which wordings have each."""
     if work.is_done("sentences"):
         return
     told = _Told("reading", parts, parts, progress)
-    reading = _lines_of(archive, [key for part in parts for key in part])
+    reading = _sentences_of(archive, [key for part in parts for key in part])
     work.begin()
     try:
         for part in parts:
@@ -116,31 +124,30 @@ def _sentences(
         raise
 
 
-def _lines_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[Line]]:
+def _sentences_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[SentenceRow]]:
     """Yield the sentences of each document; some have none."""
     reading = groupby(archive.store.sentences(), itemgetter(0))
     found, rows = next(reading, (None, iter(())))
     for key in keys:
         if found == key:
-            yield [Line(*row[1:]) for row in rows]
+            yield [SentenceRow(*row[1:]) for row in rows]
             found, rows = next(reading, (None, iter(())))
         else:
             yield []
 
 
-def _put(work: Work, key: int, document: Document, lines: Sequence[Line]) -> None:
-    outlets = "\n".join(sorted(outlets_of(document)))
-    row = (key, stored_text(document.id), len(lines), day_of(document), outlets)
-    work.put_document(row)
-    work.put_sentences(key, lines)
+def _put(work: WorkStore, key: int, document: Document, sentences: Sequence[SentenceRow]) -> None:
+    sections = {one.number: SECTIONS[one.section] for one in sentences}
+    work.put_document(key, told_of(document, sections))
+    work.put_sentences(key, sentences)
     work.put_features(
-        (feature, line.wording)
-        for line in lines
-        for feature in features_of(stems_of(document.text[line.start : line.end]))
+        (feature, one.wording)
+        for one in sentences
+        for feature in features_of(stems_of(document.text[one.start : one.end]))
     )
 
 
-def _near(work: Work, parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
+def _near(work: WorkStore, parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
     """Find what the sentences of every document may come from."""
     names = {part: f"near {part[0]}" for part in parts}
     waiting = [part for part in parts if not work.is_done(names[part])]

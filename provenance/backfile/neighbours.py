@@ -12,14 +12,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.align import ALONE, profile, read_in, resembles, score_resembling
-from provenance.tracing.kinship import KINDRED, SURE
-from provenance.tracing.links import SPEAKING, from_headline
+from provenance.model import Place
+from provenance.tracing.kinship import SURE, are_kindred
+from provenance.tracing.links import SPEAKING, weigh_by_sections
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from provenance.model import Place, SectionKind
+    from provenance.model import SectionKind
 
 MOST_CANDIDATES: Final = 8
 """How many different wordings are scored for a sentence: those that share what is worth most."""
@@ -34,32 +35,43 @@ _MOST_RELATED: Final = 4
 _MOST_STRANGERS: Final = 1
 
 
-class Standing(NamedTuple):
-    """A sentence in the back file; ``day`` is the day its document was surely out, 0 if unknown."""
+class Told(NamedTuple):
+    """A document as neighbours are looked for.
 
-    document: str
+    ``sentences`` counts those its publisher says, ``above`` those above its text. ``draws_on`` are
+    outlets. ``first`` and ``last`` are the days between which it was published, 0 where unknown.
+    ``declared`` are the ids and addresses of what it is declared to come from.
+    """
+
+    id: str
+    sentences: int
+    above: int
+    draws_on: frozenset[str]
+    first: int
+    last: int
+    url: str | None
+    declared: frozenset[str]
+
+
+class Standing(NamedTuple):
+    """A sentence in the back file, in its document."""
+
+    document: Told
     sentence: int
     section: SectionKind
-    day: int
     text: str
 
 
 class Near(NamedTuple):
-    """A sentence that another resembles: the number of this one, the other's place, the score."""
+    """A sentence that another resembles: the number of this one, the other's place, the score.
+
+    ``day`` is the day by which the other document was surely out, 0 if unknown.
+    """
 
     sentence: int
     other: str
     other_sentence: int
     score: float
-    day: int
-
-
-class Told(NamedTuple):
-    """A document as its neighbours are looked for: how many sentences, which outlets, what day."""
-
-    id: str
-    sentences: int
-    outlets: frozenset[str]
     day: int
 
 
@@ -73,9 +85,7 @@ def scores_of(text: str, others: Iterable[str]) -> Iterator[tuple[str, float]]:
             yield other, score_resembling(target, source, reading)
 
 
-def near_to(
-    told: Told, sentence: Standing, standing: Sequence[Standing], threshold: float
-) -> list[Near]:
+def near_to(sentence: Standing, standing: Sequence[Standing], threshold: float) -> list[Near]:
     """Return which of the sentences proposed may matter to a sentence of a document.
 
     ``threshold`` is the least score (0..1) of a source in running text.
@@ -84,17 +94,30 @@ def near_to(
     scores = dict(scores_of(sentence.text, texts))
     found = []
     for one in standing:
-        score = scores.get(one.text, 0.0)
-        if one.section == "headline":
-            score = from_headline(score, sentence.section)
+        score = weigh_by_sections(
+            scores.get(one.text, 0.0),
+            sentence.section,
+            one.section,
+            is_title=one.sentence < one.document.above,
+        )
         if (
             score >= TIED_SHARE * threshold
             and one.section in SPEAKING
-            and one.document != told.id
-            and not 0 < told.day < one.day
+            and one.document.id != sentence.document.id
+            and not _is_later(one.document, sentence.document)
         ):
-            found.append(Near(sentence.sentence, one.document, one.sentence, score, one.day))
+            other = one.document
+            found.append(Near(sentence.sentence, other.id, one.sentence, score, other.last))
     return found
+
+
+def _is_later(other: Told, told: Told) -> bool:
+    """Whether dates alone rule out that a document is the source of another, as in chronologies.
+
+    They must be disjoint, and what a document declares overrules them.
+    """
+    is_after = 0 < told.last < other.first
+    return is_after and told.declared.isdisjoint((other.id, other.url))
 
 
 def kept(told: Told, near: Iterable[Near], outlets: Mapping[str, Collection[str]]) -> list[Near]:
@@ -104,12 +127,12 @@ def kept(told: Told, near: Iterable[Near], outlets: Mapping[str, Collection[str]
     """
     sure: dict[str, set[int]] = defaultdict(set)
     sentences: dict[int, list[Near]] = defaultdict(list)
-    for one in sorted(near, key=_nearness):
+    for one in nearest_first(near):
         sentences[one.sentence].append(one)
         if one.score >= SURE:
             sure[one.other].add(one.sentence)
-    related = {name for name, found in sure.items() if len(found) >= KINDRED * told.sentences}
-    related |= {name for name, theirs in outlets.items() if not told.outlets.isdisjoint(theirs)}
+    related = {name for name, found in sure.items() if are_kindred(len(found), told.sentences)}
+    related |= {name for name, theirs in outlets.items() if not told.draws_on.isdisjoint(theirs)}
     return [one for found in sentences.values() for one in _kept(found, related)]
 
 
@@ -123,9 +146,9 @@ def _kept(near: Sequence[Near], related: Collection[str]) -> Iterator[Near]:
     yield from strangers[:_MOST_STRANGERS]
 
 
-def _nearness(near: Near) -> tuple[float, int, str, int]:
-    """The nearest first; of equally near ones the earliest, and those without a date before."""
-    return -near.score, near.day, near.other, near.other_sentence
+def nearest_first(near: Iterable[Near]) -> list[Near]:
+    """Return the nearest first; of equally near ones those without a date, then the earliest."""
+    return sorted(near, key=lambda one: (-one.score, one.day, one.other, one.other_sentence))
 
 
 class Search(NamedTuple):
@@ -141,32 +164,36 @@ class Search(NamedTuple):
     met: frozenset[Place] = frozenset()
 
 
-def begin(document: str, near: Sequence[Place]) -> Search:
-    """Begin with what is near a document, the nearest first."""
-    names = dict.fromkeys(place.document for place in near)
-    found = frozenset(islice(names, MOST_NEIGHBOURS))
-    met = frozenset(place for place in near if place.document in found)
+def begin(document: str, near: Iterable[Near]) -> Search:
+    """Begin with what is near a document."""
+    places = _places(near)
+    found = frozenset(islice(dict.fromkeys(place.document for place in places), MOST_NEIGHBOURS))
+    met = frozenset(place for place in places if place.document in found)
     return Search(document, found, met, met)
 
 
-def go_on(search: Search, near: Iterable[Place]) -> Search:
+def go_on(search: Search, near: Iterable[Near]) -> Search:
     """Go on with what is near the places that were met."""
     found = set(search.found)
     met = set()
-    for place in sorted(set(near) - search.seen):
-        is_new = place.document not in found and place.document != search.document
-        if is_new and len(found) >= MOST_NEIGHBOURS:
+    for place in _places(near):
+        if place in search.seen or place.document == search.document:
             continue
-        if place.document != search.document:
+        if place.document in found or len(found) < MOST_NEIGHBOURS:
             found.add(place.document)
             met.add(place)
     return Search(search.document, frozenset(found), search.seen | met, frozenset(met))
 
 
-def neighbours_of(document: str, near: Callable[[str, int | None], Sequence[Place]]) -> list[str]:
+def _places(near: Iterable[Near]) -> list[Place]:
+    """Return where what is near stands, the nearest first."""
+    return [Place(one.other, one.other_sentence) for one in nearest_first(near)]
+
+
+def neighbours_of(document: str, near: Callable[[str, int | None], Iterable[Near]]) -> list[str]:
     """Return the ids of a document's neighbours: what is near it, and what that came from in turn.
 
-    ``near`` tells what is near a document, or near one sentence of it, the nearest first.
+    ``near`` tells what is near a document, or near one sentence of it.
     """
     search = begin(document, near(document, None))
     for _ in range(MOST_STEPS):

@@ -24,7 +24,7 @@ from provenance.backfile.neighbours import (
     neighbours_of,
 )
 from provenance.backfile.step import Step
-from provenance.backfile.work import Work
+from provenance.backfile.work import WorkStore
 from provenance.engines.archive import MOST_PLACES
 from provenance.engines.wordings import stems_of
 from provenance.errors import ArchiveError
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from provenance.archive.store import Held
-    from provenance.backfile.neighbours import Near, Told
+    from provenance.backfile.neighbours import Near
     from provenance.backfile.rows import Rows
-    from provenance.backfile.work import Line
+    from provenance.backfile.work import SentenceRow
     from provenance.model import Document, Settings
 
 Part = tuple[int, ...]
@@ -64,34 +64,31 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self.settings = job.settings
         self.store = open_store(job.archive)
-        self.work = Work(job.output)
+        self.work = WorkStore(job.output)
         self.step = Step(job.settings)
         self.text = lru_cache(_REMEMBERED)(self._text)
         self.document = lru_cache(_REMEMBERED)(self._document)
-        self.name = lru_cache(None)(self._name)
+        self.told = lru_cache(_REMEMBERED)(self.work.told)
 
     def close(self) -> None:
         """Let go of the files."""
         self.store.close()
         self.work.close()
 
-    def proposed(self, line: Line, text: str) -> list[int]:
+    def proposed(self, row: SentenceRow, text: str) -> list[int]:
         """Return the wordings that share most with a sentence, and its own."""
         shared: dict[int, float] = defaultdict(float)
         for feature, worth in features_of(stems_of(text)).items():
             for wording in self.work.wordings(feature):
                 shared[wording] += worth
-        shared.pop(line.wording, None)
-        return [line.wording, *best_of(shared, MOST_CANDIDATES)]
+        shared.pop(row.wording, None)
+        return [row.wording, *best_of(shared, MOST_CANDIDATES)]
 
     def standing(self, held: Held) -> Standing:
         """Return a sentence where it stands."""
         text = self.text(held.document)[held.start : held.end]
-        name = self.name(held.document)
-        return Standing(name, held.number, SECTIONS[held.section], held.day, text)
-
-    def _name(self, key: int) -> str:
-        return self.work.told(key).id
+        told = self.told(held.document)
+        return Standing(told, held.number, SECTIONS[held.section], text)
 
     def _text(self, key: int) -> str:
         return known_text(self.store.texts([key])[key]) or ""
@@ -108,32 +105,31 @@ def near_part(worker: Worker, part: Part) -> list[tuple[str, Near]]:
     """Return what is near the documents of a part, by id."""
     found = []
     for key in part:
-        told = worker.work.told(key)
-        near = _near_document(worker, key, told)
-        found += [(told.id, one) for one in near]
+        name = worker.told(key).id
+        found += [(name, one) for one in _near_document(worker, key)]
     return found
 
 
-def _near_document(worker: Worker, key: int, told: Told) -> list[Near]:
-    text = worker.text(key)
+def _near_document(worker: Worker, key: int) -> list[Near]:
+    told, text = worker.told(key), worker.text(key)
     near: list[Near] = []
-    for line in worker.work.lines(key):
-        said = text[line.start : line.end]
-        own = Standing(told.id, line.number, SECTIONS[line.section], told.day, said)
-        held = worker.store.earliest(worker.proposed(line, said), MOST_PLACES)
+    for row in worker.work.sentences(key):
+        said = text[row.start : row.end]
+        own = Standing(told, row.number, SECTIONS[row.section], said)
+        held = worker.store.earliest(worker.proposed(row, said), MOST_PLACES)
         others = [
             worker.standing(one) for found in held.values() for one in found if one.document != key
         ]
-        near += near_to(told, own, others, worker.settings.threshold)
+        near += near_to(own, others, worker.settings.threshold)
     outlets = {}
-    if told.outlets:
+    if told.draws_on:
         outlets = {name: worker.work.outlets(name) for name in {one.other for one in near}}
     return kept(told, near, outlets)
 
 
 def rows_part(worker: Worker, part: Part) -> list[Rows]:
     """Trace the documents of a part against their neighbours."""
-    names = [worker.name(key) for key in part]
+    names = [worker.told(key).id for key in part]
     return [
         worker.step.rows(
             worker.document(name),

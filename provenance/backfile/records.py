@@ -1,4 +1,4 @@
-"""A document as one string, for a table to hold, and back."""
+"""A document as one string, for a table to hold, and back; and what its neighbours need of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from provenance.archive.rows import day_of
+from provenance.backfile.neighbours import Told
 from provenance.model import Document
+from provenance.tracing.crediting import outlets_of
+from provenance.tracing.kinship import count_told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cattrs import Converter
+
+    from provenance.model import SectionKind
 
 
 def record_of(document: Document) -> str:
@@ -23,10 +31,21 @@ def document_of(record: str) -> Document:
     return _converter().structure(json.loads(record), Document)
 
 
-def day_of(document: Document) -> int:
-    """Return the day by which a document was surely out, counted as an ordinal; 0 if none."""
-    end = document.published.not_after
-    return date.fromisoformat(end.date).toordinal() if end else 0
+def told_of(document: Document, sections: Mapping[int, SectionKind]) -> Told:
+    """Return what looking for neighbours needs of a document; ``sections`` are its sentences'."""
+    begin = document.published.not_before
+    linked = (credit.name for credit in document.credits if credit.form == "link")
+    past = max(sections, default=-1) + 1
+    return Told(
+        document.id,
+        count_told(sections.values()),
+        min((number for number, kind in sections.items() if kind == "body"), default=past),
+        outlets_of(document),
+        date.fromisoformat(begin.date).toordinal() if begin else 0,
+        day_of(document),
+        document.url,
+        frozenset((*document.derived_from, *linked)),
+    )
 
 
 @cache

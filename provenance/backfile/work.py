@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from itertools import groupby
@@ -10,16 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.archive.rows import known_text, stored_text
 from provenance.backfile.features import MOST_WORDINGS
-from provenance.backfile.neighbours import Told
+from provenance.backfile.neighbours import Near, Told
 from provenance.errors import ArchiveError
-from provenance.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from provenance.archive.rows import Text
-    from provenance.backfile.neighbours import Near
 
 NAME: Final = "work.db"
 
@@ -28,7 +26,8 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS stages (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
-    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sentences INTEGER, day INTEGER, outlets TEXT
+    key INTEGER PRIMARY KEY, id TEXT UNIQUE, sentences INTEGER, above INTEGER, draws_on TEXT,
+    first INTEGER, last INTEGER, url TEXT, declared TEXT
 );
 CREATE TABLE IF NOT EXISTS sentences (
     document INTEGER, number INTEGER, wording INTEGER, start INTEGER, end INTEGER, section INTEGER,
@@ -38,13 +37,14 @@ CREATE TABLE IF NOT EXISTS features (feature INTEGER, wording INTEGER);
 CREATE TABLE IF NOT EXISTS postings (feature INTEGER PRIMARY KEY, wordings BLOB);
 CREATE TABLE IF NOT EXISTS near (
     document TEXT, sentence INTEGER, other TEXT, other_sentence INTEGER, score REAL,
+    day INTEGER,
     PRIMARY KEY (document, sentence, other, other_sentence)
 ) WITHOUT ROWID;
 """
 _SORTED: Final = "SELECT DISTINCT feature, wording FROM features ORDER BY feature, wording"
 
 
-class Line(NamedTuple):
+class SentenceRow(NamedTuple):
     """A sentence: its number, wording, span in code points, and the number of its section."""
 
     number: int
@@ -54,7 +54,7 @@ class Line(NamedTuple):
     section: int
 
 
-class Work:
+class WorkStore:
     """The tables. Every method is one or a few statements."""
 
     def __init__(self, folder: Path, *, write: bool = False) -> None:
@@ -93,13 +93,26 @@ class Work:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    def put_document(self, row: tuple[int, Text, int, int, str]) -> None:
-        """Write (key, id, sentences, day, outlets with line breaks between them)."""
-        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", row)
+    def put_document(self, key: int, told: Told) -> None:
+        """Write what looking for a document's neighbours needs."""
+        self._connection.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                stored_text(told.id),
+                told.sentences,
+                told.above,
+                json.dumps(sorted(told.draws_on)),
+                told.first,
+                told.last,
+                stored_text(told.url),
+                json.dumps(sorted(told.declared)),
+            ),
+        )
 
-    def put_sentences(self, document: int, lines: Iterable[Line]) -> None:
+    def put_sentences(self, document: int, sentences: Iterable[SentenceRow]) -> None:
         """Write the sentences of a document."""
-        rows = ((document, *line) for line in lines)
+        rows = ((document, *row) for row in sentences)
         self._connection.executemany("INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def put_features(self, rows: Iterable[tuple[int, int]]) -> None:
@@ -109,7 +122,7 @@ class Work:
     def put_near(self, rows: Iterable[tuple[str, Near]]) -> None:
         """Write what is near documents, by id."""
         self._connection.executemany(
-            "INSERT INTO near VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO near VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (
                     stored_text(name),
@@ -117,6 +130,7 @@ class Work:
                     stored_text(one.other),
                     one.other_sentence,
                     one.score,
+                    one.day,
                 )
                 for name, one in rows
             ),
@@ -142,33 +156,44 @@ class Work:
 
     def told(self, key: int) -> Told:
         """Return what looking for a document's neighbours needs."""
-        name, sentences, day, outlets = self._connection.execute(
-            "SELECT id, sentences, day, outlets FROM documents WHERE key = ?", (key,)
+        name, sentences, above, draws_on, first, last, url, declared = self._connection.execute(
+            "SELECT id, sentences, above, draws_on, first, last, url, declared "
+            "FROM documents WHERE key = ?",
+            (key,),
         ).fetchone()
-        return Told(known_text(name) or "", sentences, frozenset(outlets.splitlines()), day)
+        return Told(
+            known_text(name) or "",
+            sentences,
+            above,
+            frozenset(json.loads(draws_on)),
+            first,
+            last,
+            known_text(url),
+            frozenset(json.loads(declared)),
+        )
 
     def outlets(self, name: str) -> frozenset[str]:
         """Return the outlets that the document of an id draws on."""
         row = self._connection.execute(
-            "SELECT outlets FROM documents WHERE id = ?", (stored_text(name),)
+            "SELECT draws_on FROM documents WHERE id = ?", (stored_text(name),)
         ).fetchone()
-        return frozenset(row[0].splitlines())
+        return frozenset(json.loads(row[0]))
 
-    def lines(self, document: int) -> list[Line]:
+    def sentences(self, document: int) -> list[SentenceRow]:
         """Return the sentences of a document (its key)."""
         rows = self._connection.execute(
             "SELECT number, wording, start, end, section FROM sentences WHERE document = ?",
             (document,),
         )
-        return [Line(*row) for row in rows]
+        return [SentenceRow(*row) for row in rows]
 
-    def near(self, document: str, sentence: int | None = None) -> list[Place]:
-        """Return what is near a document, or one sentence of it, the nearest first."""
+    def near(self, document: str, sentence: int | None = None) -> list[Near]:
+        """Return what is near a document, or one sentence of it."""
         rows = self._connection.execute(_NEAR, (stored_text(document), sentence))
-        return [Place(known_text(name) or "", number) for name, number in rows]
+        return [Near(number, known_text(name) or "", *others) for number, name, *others in rows]
 
 
 _NEAR: Final = (
-    "SELECT other, other_sentence FROM near WHERE document = ?1 AND (?2 IS NULL OR sentence = ?2) "
-    "ORDER BY score DESC, other, other_sentence"
+    "SELECT sentence, other, other_sentence, score, day FROM near "
+    "WHERE document = ?1 AND (?2 IS NULL OR sentence = ?2)"
 )

@@ -38,8 +38,9 @@ def trace_corpus(
     ``source`` is a file or folder of JSON Lines, or of Parquet with the same fields as columns
     (``.parquet`` at its end): ``id`` and ``text``, and where known ``title``, ``published``,
     ``publisher``, ``agency``, ``url``. ``output`` is a folder, of which ``links``, ``quotes`` and
-    ``flags`` are the result (columns: :mod:`provenance.backfile.rows`); the other folders are the
-    stages, and may be removed. ``progress`` is told of each stage when it begins.
+    ``flags`` are the result (columns: :mod:`provenance.backfile.rows`), and ``left_out`` has the
+    lines that are no documents; the other folders are the stages, and may be removed.
+    ``progress`` is told of each stage when it begins.
 
     Raises:
         SparkError: pyspark, pyarrow or Java is missing, there is nothing to read, or the folder

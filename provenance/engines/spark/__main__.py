@@ -14,6 +14,8 @@ from provenance.errors import ProvenanceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pyspark.sql import SparkSession
+
 
 @click.command(epilog=exits.EPILOG)
 @click.argument("source", metavar="INPUT")
@@ -54,6 +56,7 @@ def command(
     spark = session(master, dict(_pair(one) for one in set_))
     try:
         trace_corpus(spark, source, output, settings, _told)
+        tell_left_out(spark, f"{output.rstrip('/')}/left_out")
     finally:
         spark.stop()
     return exits.DONE
@@ -62,6 +65,12 @@ def command(
 def _told(stage: str) -> None:
     if sys.stderr.isatty():
         note(f"{stage} …")
+
+
+def tell_left_out(spark: SparkSession, table: str) -> None:
+    """Say how many lines a table of those that were left out has, if there are any."""
+    if count := spark.read.parquet(table).count():
+        note(f"lines that are no articles: {count}; see {table}")
 
 
 def _pair(setting: str) -> tuple[str, str]:

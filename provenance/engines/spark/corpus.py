@@ -1,7 +1,8 @@
 """The stages of tracing a corpus on Spark, one function each.
 
-``documents`` → ``pairs`` (of wordings that share rare features) → ``near`` (scored: the alignment)
-→ ``neighbours`` → ``rows`` → ``links``, ``quotes`` and ``flags``.
+``documents`` (beside it ``left_out``: lines that are none) → ``pairs`` (of wordings that share
+rare features) → ``near`` (scored: the alignment) → ``neighbours`` → ``rows`` → ``links``,
+``quotes`` and ``flags``.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from provenance.model import Settings
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """To be raised where a stage changes, so that old ones are not gone on from."""
 
 
@@ -38,12 +39,18 @@ def run(
     progress: Callable[[str], None] | None = None,
 ) -> None:
     """Run the stages that are not done: see :func:`provenance.engines.spark.trace_corpus`."""
+    from provenance import __version__  # noqa: PLC0415 (the package imports what this needs)
+
     check_choices(settings)
     stages = Stages(spark, output)
-    files, size = stages.size_of(source)
-    plain = json_report.plain(settings)
     stages.begin(
-        {"version": _VERSION, "source": source, "files": files, "bytes": size, "settings": plain}
+        {
+            "version": _VERSION,
+            "provenance": __version__,
+            "source": source,
+            "digest": stages.digest_of(source),
+            "settings": json_report.plain(settings),
+        }
     )
 
     def stage(name: str, make: Callable[[], DataFrame]) -> DataFrame:
@@ -52,6 +59,7 @@ def run(
         return stages.run(name, make)
 
     documents = stage("documents", lambda: read_documents(spark, source))
+    stage("left_out", lambda: read_left_out(spark, source))
     pairs = stage("pairs", lambda: pair_wordings(documents))
     near = stage("near", lambda: align(documents, pairs, settings))
     neighbours = stage("neighbours", lambda: gather(near))
@@ -69,17 +77,18 @@ def read_documents(spark: SparkSession, source: str) -> DataFrame:
     from pyspark.sql import Window  # noqa: PLC0415 (an extra)
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    if source.rstrip("/").endswith(".parquet"):
-        table = spark.read.parquet(source)
-        lines = table.select(f.to_json(f.struct("*")).alias("value"))
-    else:
-        lines = spark.read.text(source, recursiveFileLookup=True)
-    spread = lines.repartition(_partitions(spark))
-    read = spread.mapInArrow(tasks.read_lines, for_spark(schemas.DOCUMENTS))
+    lines = _spread(_lines(spark, source).select("value"))
+    read = lines.mapInArrow(tasks.read_lines, for_spark(schemas.DOCUMENTS))
     for same, first in (("id", "sha256"), ("sha256", "id")):
         window = Window.partitionBy(same).orderBy(first)
         read = read.withColumn("n", f.row_number().over(window)).where("n = 1").drop("n")
     return read
+
+
+def read_left_out(spark: SparkSession, source: str) -> DataFrame:
+    """Read the lines of the corpus that are no documents, with the file of each and why."""
+    lines = _lines(spark, source)
+    return lines.mapInArrow(tasks.left_out_lines, for_spark(schemas.LEFT_OUT))
 
 
 def pair_wordings(documents: DataFrame) -> DataFrame:
@@ -118,27 +127,24 @@ def align(documents: DataFrame, pairs: DataFrame, settings: Settings) -> DataFra
     """Score what is proposed for the sentences of every document, and keep what matters."""
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    sentences = documents.select(
-        "id",
-        "day",
-        "draws_on",
-        f.size("sentences").alias("of"),
-        f.explode("sentences").alias("one"),
-    ).select("id", "day", "draws_on", "of", "one.number", "one.section", "one.text", "one.wording")
-    standing = f.struct("id", "number", "section", "day", "draws_on", "text")
+    sentences = documents.select("id", "told", f.explode("sentences").alias("one")).select(
+        "id", "told", "one.number", "one.section", "one.text", "one.wording"
+    )
+    standing = f.struct("told", "number", "section", "text")
     places = _earliest(sentences.withColumn("standing", standing))
     proposed = (
         sentences.select("id", "number", "wording")
         .join(pairs, "wording")
         .join(places, "other")
-        .where("id != standing.id")
+        .where("id != standing.told.id")
         .groupBy("id", "number")
         .agg(f.collect_list("standing").alias("standing"))
     )
-    told = sentences.join(proposed, ["id", "number"])
     columns = f.struct("number", "section", "text", "standing")
-    grouped = told.groupBy("id", "day", "draws_on", "of").agg(
-        f.collect_list(columns).alias("sentences")
+    grouped = (
+        sentences.join(proposed, ["id", "number"])
+        .groupBy("id")
+        .agg(f.first("told").alias("told"), f.collect_list(columns).alias("sentences"))
     )
     work = partial(tasks.near_rows, threshold=settings.threshold)
     return _spread(grouped).mapInArrow(work, for_spark(schemas.NEAR))
@@ -148,16 +154,13 @@ def gather(near: DataFrame) -> DataFrame:
     """Gather the neighbours of every document: what is near, and what that came from in turn."""
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    listed = near.groupBy("document").agg(
-        f.collect_list(f.struct("score", "other", "other_sentence")).alias("near")
-    )
+    one = f.struct("sentence", "other", "other_sentence", "score", "day")
+    listed = near.groupBy("document").agg(f.collect_list(one).alias("near"))
     search = listed.mapInArrow(tasks.begin_search, for_spark(schemas.SEARCH))
     links = near.select(
         f.col("document").alias("name"),
         f.col("sentence").alias("number"),
-        f.struct(f.col("other").alias("document"), f.col("other_sentence").alias("sentence")).alias(
-            "place"
-        ),
+        one.alias("further"),
     )
     for _ in range(MOST_STEPS):
         asked = search.select("document", f.explode("met").alias("one")).select(
@@ -166,7 +169,7 @@ def gather(near: DataFrame) -> DataFrame:
         further = (
             asked.join(links, ["name", "number"])
             .groupBy("document")
-            .agg(f.collect_set("place").alias("near"))
+            .agg(f.collect_set("further").alias("near"))
         )
         search = search.join(further, "document", "left").mapInArrow(
             tasks.continue_search, for_spark(schemas.SEARCH)
@@ -190,13 +193,24 @@ def trace_rows(documents: DataFrame, neighbours: DataFrame, settings: Settings) 
     return _spread(told).mapInArrow(work, for_spark(schemas.ROWS))
 
 
+def _lines(spark: SparkSession, source: str) -> DataFrame:
+    """Return the lines of JSON at a path, with the file of each; a row of Parquet is one too."""
+    from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
+
+    if source.rstrip("/").endswith(".parquet"):
+        table = spark.read.parquet(source).withColumn("value", f.to_json(f.struct("*")))
+    else:
+        table = spark.read.text(source, recursiveFileLookup=True)
+    return table.select("value", f.input_file_name().alias("file"))
+
+
 def _earliest(sentences: DataFrame) -> DataFrame:
     """Return the earliest places of each wording, and as many of those without a date."""
     from pyspark.sql import Window  # noqa: PLC0415 (an extra)
     from pyspark.sql import functions as f  # noqa: PLC0415 (an extra)
 
-    dated: Column = f.col("day") > 0
-    window = Window.partitionBy("wording", dated).orderBy("day", "id", "number")
+    dated: Column = f.col("told.last") > 0
+    window = Window.partitionBy("wording", dated).orderBy("told.last", "id", "number")
     ranked = sentences.withColumn("rank", f.row_number().over(window))
     return ranked.where(f.col("rank") <= MOST_PLACES).select(
         f.col("wording").alias("other"), "standing"

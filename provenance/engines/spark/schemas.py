@@ -22,18 +22,31 @@ _SENTENCE: Final = pa.struct(
         ("features", pa.list_(_FEATURE)),
     ]
 )
+_NAMES: Final = pa.list_(pa.string())
+_TOLD: Final = pa.struct(
+    [
+        ("id", pa.string()),
+        ("sentences", pa.int32()),
+        ("above", pa.int32()),
+        ("draws_on", _NAMES),
+        ("first", pa.int32()),
+        ("last", pa.int32()),
+        ("url", pa.string()),
+        ("declared", _NAMES),
+    ]
+)
 _PLACES: Final = pa.list_(pa.struct([("document", pa.string()), ("sentence", pa.int32())]))
 
 DOCUMENTS: Final = pa.schema(
     [
         ("id", pa.string()),
         ("sha256", pa.string()),
-        ("day", pa.int32()),
-        ("draws_on", pa.list_(pa.string())),
+        ("told", _TOLD),
         ("record", pa.string()),
         ("sentences", pa.list_(_SENTENCE)),
     ]
 )
+LEFT_OUT: Final = pa.schema([("file", pa.string()), ("line", pa.string()), ("reason", pa.string())])
 NEAR: Final = pa.schema(
     [
         ("document", pa.string()),
@@ -41,12 +54,13 @@ NEAR: Final = pa.schema(
         ("other", pa.string()),
         ("other_sentence", pa.int32()),
         ("score", pa.float64()),
+        ("day", pa.int32()),
     ]
 )
 SEARCH: Final = pa.schema(
     [
         ("document", pa.string()),
-        ("found", pa.list_(pa.string())),
+        ("found", _NAMES),
         ("seen", _PLACES),
         ("met", _PLACES),
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from provenance.errors import SparkError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pyspark.sql import DataFrame, SparkSession
 
@@ -34,8 +35,8 @@ class Stages:
             known = "".join(row.value for row in self._spark.read.text(path).collect())
             if known != written:
                 message = (
-                    f"{self._folder}: holds the work on another corpus, or with other settings; "
-                    "name another folder, or remove it"
+                    f"{self._folder}: holds the work on another corpus, or with other settings, "
+                    "or by another version of provenance; name another folder, or remove it"
                 )
                 raise SparkError(message)
             return
@@ -56,8 +57,8 @@ class Stages:
         """Whether a stage was written whole."""
         return self._has(f"{self._folder}/{name}/_SUCCESS")
 
-    def size_of(self, path: str) -> tuple[int, int]:
-        """Return how many files there are at a path, and how many bytes.
+    def digest_of(self, path: str) -> str:
+        """Return a hash of the names, sizes and times of change of the files at a path.
 
         Raises:
             SparkError: there is nothing.
@@ -65,8 +66,11 @@ class Stages:
         if not self._has(path):
             message = f"{path}: no such file or folder; name one that every executor can read"
             raise SparkError(message)
-        found = self._system(path).getContentSummary(self._path(path))
-        return int(found.getFileCount()), int(found.getLength())
+        reading = self._system(path).listFiles(self._path(path), True)
+        digest = sha256()
+        for line in sorted(_marks(reading)):
+            digest.update(line.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def _is_empty(self) -> bool:
         return not len(self._system(self._folder).listStatus(self._path(self._folder)))
@@ -80,3 +84,10 @@ class Stages:
     def _system(self, path: str) -> Any:  # noqa: ANN401 (an object of Java)
         settings = self._spark.sparkContext._jsc.hadoopConfiguration()  # noqa: SLF001 (as above)
         return self._path(path).getFileSystem(settings)
+
+
+def _marks(reading: Any) -> Iterator[str]:  # noqa: ANN401 (an iterator of Java)
+    while reading.hasNext():
+        one = reading.next()
+        marks = (one.getPath().toString(), one.getLen(), one.getModificationTime())
+        yield json.dumps(marks) + "\n"

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from provenance.backfile.features import features_of
 from provenance.backfile.neighbours import (
+    Near,
     Search,
     Standing,
     Told,
@@ -17,36 +18,47 @@ from provenance.backfile.neighbours import (
     kept,
     near_to,
 )
-from provenance.backfile.records import day_of, document_of, record_of
+from provenance.backfile.records import document_of, record_of, told_of
 from provenance.backfile.step import Step
-from provenance.engines.spark.schemas import DOCUMENTS, NEAR, ROWS, SEARCH
+from provenance.engines.spark.schemas import DOCUMENTS, LEFT_OUT, NEAR, ROWS, SEARCH
 from provenance.engines.wordings import key_of, stems_of
 from provenance.model import Place
 from provenance.read.article import read_article
 from provenance.read.json_lines import read as read_json_lines
 from provenance.read.reading import Refused
 from provenance.segment import segment
-from provenance.tracing.crediting import outlets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.backfile.neighbours import Near
     from provenance.model import Document, Settings
+    from provenance.read.reading import Reading
 
 _FEW: Final = 50
+_SHOWN: Final = 200  # characters of a line by which a person finds it
 
 
 def read_lines(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Read lines of JSON; one that is no document is left out."""
+    """Read lines of JSON; one that is no document is left out, for :func:`left_out_lines`."""
     lines = (row["value"] for row in _rows(batches))
     yield from _batches((_read(one) for line in lines for one in _documents(line)), DOCUMENTS)
+
+
+def left_out_lines(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Return the lines that are no documents: the file, the line's beginning, and why."""
+    found = (
+        {"file": row["file"], "line": row["value"][:_SHOWN], "reason": reason}
+        for row in _rows(batches)
+        if row["value"].strip()
+        for reason in _reasons(row["value"])
+    )
+    yield from _batches(found, LEFT_OUT)
 
 
 def near_rows(batches: Iterable[pa.RecordBatch], threshold: float) -> Iterator[pa.RecordBatch]:
     """Return what is near the documents of a batch."""
     found = ((row["id"], one) for row in _rows(batches) for one in _kept(row, threshold))
-    yield from _batches(({"document": name, **_near(one)} for name, one in found), NEAR)
+    yield from _batches(({"document": name, **one._asdict()} for name, one in found), NEAR)
 
 
 def begin_search(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -84,19 +96,35 @@ def _batches(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.R
         yield pa.RecordBatch.from_pylist(waiting, schema=schema)
 
 
+def _reasons(line: str) -> list[str]:
+    reading = _reading(line)
+    if isinstance(reading, Refused):
+        return [reading.reason]
+    return [reason for _, reason in reading.refused]
+
+
+def _reading(line: str) -> Reading | Refused:
+    return read_json_lines(line.encode("utf-8", "surrogatepass"))
+
+
 def _documents(line: str) -> Iterator[Document]:
-    reading = read_json_lines(line.encode("utf-8", "surrogatepass"))
+    reading = _reading(line)
     if not isinstance(reading, Refused):
         for article in reading.articles:
             yield read_article(article, id=article.member, path=article.member)
 
 
 def _read(document: Document) -> dict[str, Any]:
+    sentences = [one for one in segment(document) if one.section != "furniture"]
+    told = told_of(document, {one.number: one.section for one in sentences})
     return {
         "id": document.id,
         "sha256": document.sha256,
-        "day": day_of(document),
-        "draws_on": sorted(outlets_of(document)),
+        "told": {
+            **told._asdict(),
+            "draws_on": sorted(told.draws_on),
+            "declared": sorted(told.declared),
+        },
         "record": record_of(document),
         "sentences": [
             {
@@ -109,54 +137,41 @@ def _read(document: Document) -> dict[str, Any]:
                     for feature, worth in features_of(stems).items()
                 ],
             }
-            for one in segment(document)
-            if one.section != "furniture"
+            for one in sentences
             for stems in (stems_of(one.text),)
         ],
     }
 
 
 def _kept(row: dict[str, Any], threshold: float) -> list[Near]:
-    told = Told(row["id"], row["of"], frozenset(row["draws_on"]), row["day"])
+    told = _told(row["told"])
     near: list[Near] = []
-    outlets: dict[str, list[str]] = {}
+    outlets: dict[str, frozenset[str]] = {}
     for one in row["sentences"]:
-        own = Standing(told.id, one["number"], one["section"], told.day, one["text"])
-        standing = sorted(
-            (
-                Standing(
-                    other["id"], other["number"], other["section"], other["day"], other["text"]
-                )
-                for other in one["standing"]
-            ),
-            key=lambda place: (place.document, place.sentence),
-        )
-        outlets.update((other["id"], other["draws_on"]) for other in one["standing"])
-        near += near_to(told, own, standing, threshold)
+        standing = [_standing(_told(other["told"]), other) for other in one["standing"]]
+        outlets.update((other.document.id, other.document.draws_on) for other in standing)
+        near += near_to(_standing(told, one), standing, threshold)
     return kept(told, near, outlets)
 
 
-def _near(near: Near) -> dict[str, Any]:
-    return {
-        "sentence": near.sentence,
-        "other": near.other,
-        "other_sentence": near.other_sentence,
-        "score": near.score,
-    }
+def _told(row: dict[str, Any]) -> Told:
+    sets = {name: frozenset(row[name]) for name in ("draws_on", "declared")}
+    return Told(**{**row, **sets})
+
+
+def _standing(told: Told, row: dict[str, Any]) -> Standing:
+    return Standing(told, row["number"], row["section"], row["text"])
 
 
 def _begun(row: dict[str, Any]) -> Search:
-    ordered = sorted(
-        row["near"], key=lambda one: (-one["score"], one["other"], one["other_sentence"])
-    )
-    return begin(row["document"], [Place(one["other"], one["other_sentence"]) for one in ordered])
+    return begin(row["document"], [Near(**one) for one in row["near"]])
 
 
 def _gone_on(row: dict[str, Any]) -> Search:
     search = Search(
         row["document"], frozenset(row["found"]), _places(row["seen"]), _places(row["met"])
     )
-    return go_on(search, _places(row["near"] or ()))
+    return go_on(search, [Near(**one) for one in row["near"] or ()])
 
 
 def _places(rows: Iterable[dict[str, Any]]) -> frozenset[Place]:
