@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-from collections import defaultdict, deque
-from concurrent.futures import ProcessPoolExecutor
+from collections import defaultdict
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache, lru_cache
-from itertools import islice
-from multiprocessing import get_context, parent_process
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from provenance import processes
 from provenance.archive.opening import open_store
 from provenance.archive.rows import SECTIONS, known_text
 from provenance.backfile.features import best_of, features_of
@@ -31,7 +26,6 @@ from provenance.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
     from pathlib import Path
 
     from provenance.archive.store import Held
@@ -43,7 +37,6 @@ if TYPE_CHECKING:
 Part = tuple[int, ...]
 """The keys of some documents."""
 
-_AHEAD: Final = 2
 _REMEMBERED: Final = 4000
 
 Result = TypeVar("Result")
@@ -155,23 +148,12 @@ def in_order(
         finally:
             worker.close()
         return
-    pool = ProcessPoolExecutor(job.jobs, get_context("spawn"), _begin, (job,))
     try:
-        waiting: deque[tuple[Part, Future[Result]]] = deque()
-        reading = iter(parts)
-        for part in islice(reading, job.jobs * _AHEAD):
-            waiting.append((part, pool.submit(_call, function, part)))
-        while waiting:
-            part, future = waiting.popleft()
-            result = future.result()
-            for following in islice(reading, 1):
-                waiting.append((following, pool.submit(_call, function, following)))
-            yield part, result
+        made = processes.in_order(partial(_call, function), parts, job.jobs, _begin, job)
+        yield from zip(parts, made, strict=True)
     except BrokenProcessPool as error:
         message = f"{job.archive}: a process was ended from outside; run it again to go on"
         raise ArchiveError(message) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 _JOB: Final[list[Job]] = []
@@ -183,17 +165,8 @@ def _worker() -> Worker:
 
 
 def _begin(job: Job) -> None:
-    """Prepare a process: it leaves Ctrl-C to its parent, and ends with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """Prepare a process."""
     _JOB.append(job)
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _call(function: Callable[[Worker, Part], Result], part: Part) -> Result:
