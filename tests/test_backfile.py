@@ -21,7 +21,7 @@ from provenance.backfile.records import document_of, record_of
 from provenance.backfile.rows import KINDS
 from provenance.backfile.work import WorkStore
 from provenance.cli import run
-from provenance.cli.progress import stage_line
+from provenance.cli.progress import Stages, stage_line
 from provenance.engines.wordings import stems_of
 from provenance.errors import ArchiveError
 from provenance.model import Credit, DateBound, Published, Settings
@@ -235,19 +235,20 @@ def test_an_interrupted_run_is_gone_on_with(
             assert done <= of
             raise KeyboardInterrupt
 
-    for most in range(7):
+    for most in range(9):
         steps: list[tuple[str, int]] = []
         with pytest.raises(KeyboardInterrupt):
             trace_archive(archive, tmp_path / f"cut{most}", progress=stop)
-        finished: list[tuple[str, int]] = []
+        told: list[tuple[str, int]] = []
 
-        def keep(stage: str, done: int, _: int, kept: list[tuple[str, int]] = finished) -> None:
+        def keep(stage: str, done: int, _: int, kept: list[tuple[str, int]] = told) -> None:
             kept.append((stage, done))
 
         trace_archive(archive, tmp_path / f"cut{most}", progress=keep)
         assert _tables(tmp_path / f"cut{most}") == _tables(tmp_path / "whole")
         done = {step for step in steps[:-1] if step[0] != "reading"}
-        assert not done & set(finished), "what was finished is not done again"
+        begun = dict(reversed(told))
+        assert not done & (set(told) - set(begun.items())), "what was finished is not done again"
 
 
 def test_what_is_complete_is_not_done_again(tmp_path: Path) -> None:
@@ -418,3 +419,37 @@ def test_neighbours_are_bounded_and_never_oneself(near: dict[int, list[int]]) ->
 def test_progress_says_how_long_still(done: int, expected: str) -> None:
     """The line of progress has the stage, the rate and the time left."""
     assert stage_line("tracing", done, 2000, 10.0) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected", "why"),
+    [
+        ([(0, 0), (3, 100)], ["tracing: 100 of 400 articles, 33/s, 0:09 left", ""], "the first"),
+        ([(0, 300), (2, 400)], ["tracing: 400 of 400 articles, 50/s", ""], "gone on with"),
+        ([(0, 0), (1, 100), (4, 200)], ["tracing: 200 of 400 articles, 50/s, 0:04 left", ""], "2s"),
+        ([(0, 0), (1, 400), (3, 400)], ["tracing: 400 of 400 articles, 133/s", ""], "slow end"),
+        ([(0, 0), (1, 400)], [], "quick: nothing is shown"),
+        ([(0, 0)], [], "ended before anything was done"),
+        ([], [], "nothing to do"),
+    ],
+)
+def test_progress_leaves_no_empty_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    told: list[tuple[int, int]],
+    expected: list[str],
+    why: str,
+) -> None:
+    """Each part is shown from the first on, once two seconds passed; where none is, nothing is."""
+    now = [0.0]
+    monkeypatch.setattr("provenance.cli.progress.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    progress = Stages()
+    for second, done in told:
+        now[0] = 60.0 + second
+        progress("tracing", done, 400)
+    now[0] += 60.0
+    progress.end()
+    progress.end()
+    shown = capsys.readouterr().err.replace("\x1b[K", "").replace("\r", "")
+    assert shown == "\n".join(expected), why

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from provenance.model import Document
 
     Progress = Callable[[str, int, int], None]
-    """Told which stage it is, how many documents are done and how many there are."""
+    """Told which stage it is, how many documents are done and how many there are.
+
+    It is told as a stage begins, of what was done before, and then of each part.
+    """
 
 _PART: Final = 100
 """Documents in a part: what is lost at most, for each process, when the work is interrupted."""
@@ -170,7 +173,7 @@ def _rows(parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
 
 
 class _Told:
-    """Counts the documents of a stage that are done, and tells."""
+    """Counts the documents of a stage that are done, and tells; first of those done before it."""
 
     def __init__(
         self,
@@ -183,8 +186,12 @@ class _Told:
         self._all = sum(map(len, parts))
         self._done = self._all - sum(map(len, waiting))
         self._progress = progress
+        self._tell()
 
     def __call__(self, part: Part) -> None:
         self._done += len(part)
+        self._tell()
+
+    def _tell(self) -> None:
         if self._progress:
             self._progress(self._stage, self._done, self._all)

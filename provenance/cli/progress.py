@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from provenance.archive import Tally
 
 _QUICK: Final = 2.0  # seconds within which nobody asks
@@ -21,24 +23,59 @@ class Progress:
     def __init__(self, size: int, *, quiet: bool = False) -> None:
         """Begin; ``size`` are the bytes to be read, 0 where nobody knows."""
         self._size = size
+        self._line = _Line(quiet=quiet)
+
+    def __call__(self, tally: Tally, done: int) -> None:
+        """Show what was done so far; ``done`` are bytes."""
+        self._line.show(lambda spent: progress_line(tally, done, self._size, spent))
+
+    def end(self) -> None:
+        """Leave the line, for what is written below it."""
+        self._line.leave()
+
+
+class Stages:
+    """Shows how far each stage of tracing an archive has come, in the same way."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Begin."""
+        self._stage: str | None = None
+        self._first = 0
+        self._line = _Line(quiet=quiet)
+
+    def __call__(self, stage: str, done: int, of: int) -> None:
+        """Show that so many documents of a stage are done; told of first as the stage begins."""
+        if stage != self._stage:
+            self._line.leave()
+            self._stage, self._first = stage, done
+        elif done > self._first:
+            self._line.show(lambda spent: stage_line(stage, done, of, (done - self._first) / spent))
+
+    def end(self) -> None:
+        """Leave the line, for what is written below it."""
+        self._line.leave()
+
+
+class _Line:
+    """A line of a terminal that is written over, once what it tells of takes long."""
+
+    def __init__(self, *, quiet: bool) -> None:
         self._shown = not quiet and sys.stderr.isatty()
         self._begun = time.monotonic()
         self._is_open = False
 
-    def __call__(self, tally: Tally, done: int) -> None:
-        """Show what was done so far; ``done`` are bytes."""
+    def show(self, told: Callable[[float], str]) -> None:
+        """Write what is told of the seconds that were spent."""
         spent = time.monotonic() - self._begun
         if self._shown and spent >= _QUICK:
-            click.echo(
-                f"\r{progress_line(tally, done, self._size, spent)}\x1b[K", nl=False, err=True
-            )
+            click.echo(f"\r{told(spent)}\x1b[K", nl=False, err=True)
             self._is_open = True
 
-    def end(self) -> None:
-        """Leave the line, for what is written below it."""
+    def leave(self) -> None:
+        """Begin anew on the next line, where anything stands on this one."""
         if self._is_open:
             click.echo(err=True)
-            self._is_open = False
+        self._begun, self._is_open = time.monotonic(), False
 
 
 def progress_line(tally: Tally, done: int, size: int, spent: float) -> str:
@@ -50,33 +87,6 @@ def progress_line(tally: Tally, done: int, size: int, spent: float) -> str:
         return line
     left = round(spent * (size - done) / done)
     return f"{line}, {done / size:.0%}, {left // _MINUTE}:{left % _MINUTE:02} left"
-
-
-class Stages:
-    """Shows how far each stage of tracing an archive has come, in the same way."""
-
-    def __init__(self, *, quiet: bool = False) -> None:
-        """Begin."""
-        self._shown = not quiet and sys.stderr.isatty()
-        self._stage: str | None = None
-        self._first = 0
-        self._begun = time.monotonic()
-
-    def __call__(self, stage: str, done: int, of: int) -> None:
-        """Show that so many documents of a stage are done."""
-        if stage != self._stage:
-            self.end()
-            self._stage, self._first, self._begun = stage, done, time.monotonic()
-        spent = time.monotonic() - self._begun
-        if self._shown and spent >= _QUICK and done > self._first:
-            line = stage_line(stage, done, of, (done - self._first) / spent)
-            click.echo(f"\r{line}\x1b[K", nl=False, err=True)
-
-    def end(self) -> None:
-        """Leave the line, for what is written below it."""
-        if self._shown and self._stage and time.monotonic() - self._begun >= _QUICK:
-            click.echo(err=True)
-        self._stage = None
 
 
 def stage_line(stage: str, done: int, of: int, rate: float) -> str:
