@@ -827,3 +827,15 @@ def test_an_archive_too_large_to_list_says_what_to_do(
         archive.add(ROOT / "seeds")
     with pytest.raises(ServeError, match="--against"):
         _corpus((str(tmp_path / "archive"),))
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_archive_is_served_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], order: int
+) -> None:
+    """Beside other paths it is refused, and never read as the folder of files that it also is."""
+    with provenance.Archive.create(tmp_path / "archive") as archive:
+        archive.add(ROOT / "seeds")
+    paths = [str(tmp_path / "archive"), str(ROOT / "seeds")][::order]
+    assert run(["serve", "--port", "0", *paths]) == 2
+    assert "is an archive and stands alone" in capsys.readouterr().err
+
+

@@ -258,10 +258,5 @@ class Archive:
         return Corpus(tuple(document for document, _ in held), warnings=cautions)
 
 
-def is_archive(path: str | Path) -> bool:
-    """Whether there is an archive at a path, of whatever version."""
-    return (Path(path) / NAME).is_file()
-
-
 def _size(files: Iterable[Path]) -> int:
     return sum(file.stat().st_size for file in files if file.is_file())

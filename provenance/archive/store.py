@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.archive.rows import (
@@ -19,7 +20,6 @@ from provenance.archive.rows import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from provenance.archive.rows import Row
     from provenance.model import Caution, Document
@@ -31,6 +31,11 @@ _MARKS: Final = ", ".join("?" * len(COLUMNS))
 _WRITE: Final = f"INSERT INTO documents ({', '.join(COLUMNS)}) VALUES ({_MARKS})"  # noqa: S608 (as above)
 _FACTS: Final = ", ".join(one for one in COLUMNS if one != "text")
 _IDENTIFY: Final = f"SELECT key, {_FACTS} FROM documents ORDER BY key"  # noqa: S608 (as above)
+
+
+def is_archive(path: str | Path) -> bool:
+    """Whether there is an archive at a path, of whatever version."""
+    return (Path(path) / NAME).is_file()
 
 
 class Held(NamedTuple):

@@ -10,7 +10,7 @@ import click
 
 from provenance.cli import exits, options
 from provenance.cli.output import note, note_cautions
-from provenance.cli.tracing import chosen
+from provenance.cli.tracing import chosen, opened
 
 if TYPE_CHECKING:
     from provenance.model import Corpus
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
 ) -> int:
     """Show the same report in a browser, and trace drafts there.
 
-    The documents at PATH..., or of an archive of up to 200, are read once, when the server starts.
+    The documents at PATH..., or of a small archive, are read once, when the server starts.
     Paste or upload a draft to trace it against them; JSON is under /api. Nothing that is sent is
     stored. Needs the extra "web". Ctrl-C ends it.
     """
@@ -127,22 +127,18 @@ def _collection(paths: tuple[str, ...], config: str | None, wire: str | None) ->
 
 def _corpus(paths: tuple[str, ...]) -> Corpus:
     """Read files and folders, or an archive that is small enough to be listed."""
-    from provenance.archive.archive import (  # noqa: PLC0415 (keeps --version quick)
-        LISTED,
-        Archive,
-        is_archive,
-    )
+    from provenance.archive.archive import LISTED  # noqa: PLC0415 (keeps --version quick)
     from provenance.errors import ServeError  # noqa: PLC0415 (as above)
-    from provenance.read import load  # noqa: PLC0415 (as above)
+    from provenance.model import Corpus  # noqa: PLC0415 (as above)
 
-    if len(paths) > 1 or not is_archive(paths[0]):
-        return load(*paths)
-    with Archive(paths[0]) as archive:
-        if len(archive) <= LISTED:
-            return archive.corpus()
+    with opened(paths) as found:
+        if isinstance(found, Corpus):
+            return found
+        if len(found) <= LISTED:
+            return found.corpus()
         message = (
             f"{paths[0]}: serve lists up to {LISTED} articles, and this archive has "
-            f"{len(archive):,}; trace a draft against it with: provenance report DRAFT --against "
+            f"{len(found):,}; trace a draft against it with: provenance report DRAFT --against "
             f"{paths[0]} --format html"
         )
         raise ServeError(message)

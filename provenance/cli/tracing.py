@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from provenance.archive import Archive
     from provenance.model import Corpus, Document, Report, Settings
-
-STORE: Final = "archive.db"
-"""The file by which an archive is known from a folder; named here too, since SQLite is slow to
-import."""
 
 
 class Run(NamedTuple):
@@ -59,9 +55,10 @@ def found_in_archive(asked: Asked, phrase: str | None) -> Report:
         click.UsageError: no words or no archive are named.
         ArchiveError: the archive cannot be read, or the words are too common.
     """
-    from provenance.report import trace  # noqa: PLC0415 (keeps --version quick)
+    from provenance.archive.store import is_archive  # noqa: PLC0415 (keeps --version quick)
+    from provenance.report import trace  # noqa: PLC0415 (as above)
 
-    if phrase is None or len(asked.paths) != 1 or not _is_archive(asked.paths[0]):
+    if phrase is None or len(asked.paths) != 1 or not is_archive(asked.paths[0]):
         message = "name articles (PATH...), or look in an archive: --find TEXT --against ARCHIVE"
         raise click.UsageError(message, click.get_current_context())
     from provenance.archive import Archive  # noqa: PLC0415 (an extra)
@@ -70,30 +67,33 @@ def found_in_archive(asked: Asked, phrase: str | None) -> Report:
         return trace(archive.find(phrase), None, chosen(asked.config, asked.wire))
 
 
+def _references(paths: Sequence[str]) -> AbstractContextManager[Corpus | Archive | None]:
+    return opened(paths) if paths else nullcontext()
+
+
 @contextmanager
-def _references(paths: Sequence[str]) -> Iterator[Corpus | Archive | None]:
-    """Read what is to be traced against, or open the archive that it is.
+def opened(paths: Sequence[str]) -> Iterator[Corpus | Archive]:
+    """Read files and folders, or open the archive that the one path is.
 
     Raises:
         click.UsageError: an archive is named beside other paths.
+        NothingToReadError: there is no readable document at the paths.
+        ArchiveError: the archive cannot be read.
     """
-    from provenance.read import load  # noqa: PLC0415 (keeps --version quick)
+    from provenance.archive.store import is_archive  # noqa: PLC0415 (keeps --version quick)
+    from provenance.read import load  # noqa: PLC0415 (as above)
 
-    archives = [path for path in paths if _is_archive(path)]
+    archives = [path for path in paths if is_archive(path)]
     if not archives:
-        yield load(*paths) if paths else None
+        yield load(*paths)
         return
     if len(paths) > 1:
-        message = f"--against {archives[0]} is an archive and stands alone; add the others to it"
+        message = f"{archives[0]} is an archive and stands alone; add the others to it"
         raise click.UsageError(message, click.get_current_context())
     from provenance.archive import Archive  # noqa: PLC0415 (an extra)
 
     with Archive(archives[0]) as archive:
         yield archive
-
-
-def _is_archive(path: str) -> bool:
-    return (Path(path) / STORE).is_file()
 
 
 def chosen(config: str | None, wire: str | None) -> Settings:
