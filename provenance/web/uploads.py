@@ -36,7 +36,7 @@ _FIELDS: Final = 4
 class _InMemory(MultiPartParser):
     """Never writes a part to a temporary file: the body's own limit is the only one needed."""
 
-    spool_max_size = 1 << 40
+    spool_max_size = 1 << 40  # by this name since starlette 0.46
 
 
 async def draft_of_form(request: Request, limits: Limits) -> Draft:
