@@ -11,10 +11,12 @@ import socket
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from threading import Lock, Timer
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import pytest
@@ -27,10 +29,11 @@ from provenance.cli import run
 from provenance.cli.serve import _corpus, _hosts
 from provenance.errors import ServeError
 from provenance.model import Document
+from provenance.web.desk import Desk
 from provenance.web.kept import KeptDrafts
 from provenance.web.limits import Limits
 from provenance.web.uploads import draft_of_form
-from provenance.web.work import Answer
+from provenance.web.work import Answer, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -659,22 +662,94 @@ def test_a_draft_that_takes_too_long_is_ended(strict_server: Server) -> None:
     assert strict_server.send("It rained on Friday, the mayor said.").status == 200
 
 
+def children(process: int) -> dict[int, bytes]:
+    """Return the command of each process that a process has started, by its id."""
+    if not Path(f"/proc/{process}/task/{process}/children").exists():
+        pytest.skip("this system does not tell the children of a process")
+    files = Path(f"/proc/{process}/task").glob("*/children")
+    found = [int(child) for file in files for child in file.read_text().split()]
+    return {child: Path(f"/proc/{child}/cmdline").read_bytes() for child in found}
+
+
 def test_a_process_that_dies_is_started_again(
     held: Path, serve: Callable[..., AbstractContextManager[Server]]
 ) -> None:
-    """A draft that ends its process is refused; the next one is traced."""
+    """Drafts are traced as before, by a process that is no fork of a server with threads."""
     with serve(str(held), "--workers", "1") as server:
         server.ask("/api/report", b"It rained.", content_type="text/plain")
-        children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
-        if not children.exists():
-            pytest.skip("this system does not tell the children of a process")
-        for child in children.read_text().split():
-            os.kill(int(child), signal.SIGKILL)
-        statuses = [
-            server.ask("/api/report", b"It rained.", content_type="text/plain").status
-            for _ in range(2)
-        ]
-        assert statuses[1] == 200
+        for child in children(server.process.pid):
+            os.kill(child, signal.SIGKILL)
+        for _ in range(2):
+            reply = server.ask("/api/report", b"It rained.", content_type="text/plain")
+            assert reply.status == 200
+        own = Path(f"/proc/{server.process.pid}/cmdline").read_bytes()
+        assert children(server.process.pid)
+        assert own not in children(server.process.pid).values()
+
+
+def test_a_process_that_dies_costs_no_draft(
+    held: Path, serve: Callable[..., AbstractContextManager[Server]]
+) -> None:
+    """Those that are worked on or wait when a process is ended are traced all the same."""
+    slow = " ".join(f"The {number} mayors said “it rained {number} times”." for number in range(90))
+
+    def asked(words: str) -> int:
+        return server.ask("/api/report", words.encode(), content_type="text/plain").status
+
+    with serve(str(held), "--workers", "1") as server, ThreadPoolExecutor(8) as clients:
+        asked("It rained.")
+        found = [clients.submit(asked, f"{slow} It rained {number}.") for number in range(8)]
+        time.sleep(0.2)
+        for child in children(server.process.pid):
+            os.kill(child, signal.SIGKILL)
+        assert [one.result() for one in found] == [200] * 8
+
+
+class Brittle(Executor):
+    """Ends when it comes to a draft that is named so, and takes along all that wait."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Future[Answer]] = []
+        self.broken = False
+        self.changing = Lock()
+
+    def submit(self, _: object, /, *given: Any, **__: Any) -> Future[Any]:  # noqa: ANN401 (as its base has it)
+        """Take a draft."""
+        if self.broken:
+            raise BrokenProcessPool
+        self.waiting.append(Future())
+        if given[1].name == "deadly.txt":
+            self._end()
+        else:
+            Timer(0.05, self._finish, self.waiting[-1:]).start()
+        return self.waiting[-1]
+
+    def _end(self) -> None:
+        with self.changing:
+            self.broken = True
+            for one in self.waiting:
+                if not one.done():
+                    one.set_exception(BrokenProcessPool())
+
+    def _finish(self, one: Future[Answer]) -> None:
+        with self.changing:
+            if not self.broken:
+                one.set_result(Answer(200, b""))
+
+
+def test_a_deadly_draft_is_the_only_one_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each draft that waits beside it is tried once more, and is not told to be shorter."""
+    monkeypatch.setattr(Desk, "_begun", lambda *_: Brittle())
+
+    async def answered() -> list[Answer]:
+        desk = Desk(None, Limits())  # type: ignore[arg-type]  # nothing is asked of it
+        names = ["a.txt", "b.txt", "deadly.txt", "c.txt"]
+        return await asyncio.gather(*(desk.ask("page", Draft(name, b"")) for name in names))
+
+    found = awaited(answered())
+    assert [one.status for one in found] == [200, 200, 503, 200]
+    assert "the server" in found[2].problem
+    assert "twice" in found[2].problem
 
 
 # --- what is kept --------------------------------------------------------------------------------
@@ -697,6 +772,34 @@ def test_the_oldest_drafts_are_forgotten() -> None:
     assert awaited(kept(few, [1, 1, 1])) == [False, True, True]
     small = Limits(kept_bytes=100)
     assert awaited(kept(small, [60, 60, 30])) == [False, True, True]
+
+
+def test_a_draft_that_is_being_traced_is_not_forgotten() -> None:
+    """However many come after it: its address was given away, and leads somewhere."""
+
+    async def kept() -> tuple[list[bool], list[bool]]:
+        go = asyncio.Event()
+
+        async def answered() -> Answer:
+            await go.wait()
+            return Answer(200, b"x")
+
+        drafts = KeptDrafts(Limits(kept=2))
+        tokens = [drafts.keep("a", answered()) for _ in range(4)]
+        await asyncio.sleep(0.01)
+        before = [drafts.find(token) is not None for token in tokens]
+        go.set()
+        await asyncio.sleep(0.01)
+        return before, [drafts.find(token) is not None for token in tokens]
+
+    assert awaited(kept()) == ([True] * 4, [False, False, True, True])
+
+
+@pytest.mark.parametrize("workers", [1, 2, 20, 64])
+def test_as_many_drafts_are_kept_as_may_be_sent_at_once(workers: int) -> None:
+    """Were all of them done in one moment, each would still be found."""
+    limits = Limits(workers=workers)
+    assert limits.kept >= limits.pending == workers + limits.waiting
 
 
 def test_drafts_are_found_by_their_token_only(server: Server) -> None:
@@ -818,15 +921,6 @@ def test_an_archive_is_served_as_its_articles_are(tmp_path: Path) -> None:
     assert [one.sha256 for one in served] == [one.sha256 for one in read]
 
 
-def test_an_archive_too_large_to_list_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A page cannot list a back file; a draft can be traced against it all the same."""
-    monkeypatch.setattr(archives, "LISTED", 4)
-    with provenance.Archive.create(tmp_path / "archive") as archive:
-        archive.add(ROOT / "seeds")
-    with pytest.raises(ServeError, match="--against"):
-        _corpus((str(tmp_path / "archive"),))
 @pytest.mark.parametrize("order", [1, -1])
 def test_an_archive_is_served_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], order: int
@@ -839,3 +933,12 @@ def test_an_archive_is_served_alone(
     assert "is an archive and stands alone" in capsys.readouterr().err
 
 
+def test_an_archive_too_large_to_list_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page cannot list a back file; a draft can be traced against it all the same."""
+    monkeypatch.setattr(archives, "LISTED", 4)
+    with provenance.Archive.create(tmp_path / "archive") as archive:
+        archive.add(ROOT / "seeds")
+    with pytest.raises(ServeError, match="--against"):
+        _corpus((str(tmp_path / "archive"),))

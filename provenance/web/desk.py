@@ -7,18 +7,32 @@ import multiprocessing
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, Literal
+
+from starlette.concurrency import run_in_threadpool
 
 from provenance.web import work
 from provenance.web.work import Answer
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-    from multiprocessing.context import BaseContext
 
     from provenance.web.collection import Collection
     from provenance.web.limits import Limits
     from provenance.web.work import Draft, Kind
+
+
+Method = Literal["fork", "spawn"]
+
+_FIRST: Final[Method] = "fork" if sys.platform == "linux" else "spawn"
+"""How the first processes are started, before there is any thread: they inherit the collection
+where that is safe; then nothing is copied, and what was weighed before is known."""
+
+_ENDED: Final = (
+    "a process of the server ended twice while this draft was being traced, so the draft may be "
+    "more than it can read; try again, or send a shorter one"
+)
 
 
 class BusyError(Exception):
@@ -32,7 +46,8 @@ class Desk:
         self.collection = collection
         self.limits = limits
         self._waiting = 0
-        self._processes = self._begun()
+        self._beginning, self._trying_again = asyncio.Lock(), asyncio.Lock()
+        self._processes = self._begun(_FIRST)
 
     @property
     def waiting(self) -> int:
@@ -42,7 +57,7 @@ class Desk:
     @property
     def is_full(self) -> bool:
         """Whether one more draft would be turned away."""
-        return self._waiting >= self.limits.workers + self.limits.waiting
+        return self._waiting >= self.limits.pending
 
     async def ask(self, kind: Kind, draft: Draft) -> Answer:
         """Have a draft answered.
@@ -53,39 +68,52 @@ class Desk:
         if self.is_full:
             raise BusyError
         self._waiting += 1
-        processes = self._processes
         try:
-            return await asyncio.wrap_future(processes.submit(work.work, kind, draft))
-        except BrokenProcessPool:
-            self._begin_again(processes)
-            return Answer(
-                503, b"", "the draft could not be traced; send a shorter one, or try again"
-            )
+            return await self._answered(kind, draft)
         finally:
             self._waiting -= 1
+
+    async def _answered(self, kind: Kind, draft: Draft) -> Answer:
+        """Have a draft answered; where its process ended, once more.
+
+        One that ends takes along all that wait, and which draft was at fault is not known: so they
+        are tried one after the other, and the one at fault ends none of the others again.
+        """
+        with suppress(BrokenProcessPool):
+            return await self._worked(kind, draft)
+        async with self._trying_again:
+            with suppress(BrokenProcessPool):
+                return await self._worked(kind, draft)
+        return Answer(503, b"", _ENDED)
+
+    async def _worked(self, kind: Kind, draft: Draft) -> Answer:
+        processes = self._processes
+        try:
+            # in a thread, since a process that is started here has to be waited for
+            task = await run_in_threadpool(processes.submit, work.work, kind, draft)
+            return await asyncio.wrap_future(task)
+        except BrokenProcessPool:
+            await self._begin_again(processes)
+            raise
 
     def close(self) -> None:
         """End the processes."""
         self._processes.shutdown(wait=False, cancel_futures=True)
 
-    def _begin_again(self, broken: Executor) -> None:
-        if self._processes is broken:
-            broken.shutdown(wait=False)
-            self._processes = self._begun()
+    async def _begin_again(self, broken: Executor) -> None:
+        """Start other processes, slowly: a fork of a process with threads may never go on."""
+        async with self._beginning:
+            if self._processes is broken:
+                broken.shutdown(wait=False)
+                self._processes = await run_in_threadpool(self._begun, "spawn")
 
-    def _begun(self) -> Executor:
-        """Start processes, which inherit the collection where the system lets them."""
+    def _begun(self, method: Method) -> Executor:
+        """Start processes."""
         processes = ProcessPoolExecutor(
             self.limits.workers,
-            mp_context=_context(),
+            mp_context=multiprocessing.get_context(method),
             initializer=work.begin,
             initargs=(self.collection, self.limits.seconds),
         )
         processes.submit(work.ready)
         return processes
-
-
-def _context() -> BaseContext:
-    """Fork where that is safe: then nothing is copied, and what was weighed before is known."""
-    forks = sys.platform == "linux"
-    return multiprocessing.get_context("fork" if forks else "spawn")

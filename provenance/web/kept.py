@@ -36,7 +36,7 @@ class Kept:
 
 
 class KeptDrafts:
-    """As many drafts as the limits allow."""
+    """As many traced drafts as the limits allow, and all that are being traced."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -51,7 +51,6 @@ class KeptDrafts:
         task = asyncio.ensure_future(work)
         self._drafts[token] = Kept(name, task)
         task.add_done_callback(lambda _: self._forget_oldest())
-        self._forget_oldest()
         return token
 
     def find(self, token: str) -> Kept | None:
@@ -59,9 +58,11 @@ class KeptDrafts:
         return self._drafts.get(token)
 
     def _forget_oldest(self) -> None:
-        while len(self._drafts) > self._limits.kept or self._size() > self._limits.kept_bytes:
-            _, oldest = self._drafts.popitem(last=False)
-            oldest.task.cancel()
-
-    def _size(self) -> int:
-        return sum(one.size for one in self._drafts.values())
+        """Forget what is done: the address of what is not has just been given away."""
+        done = [(token, one.size) for token, one in self._drafts.items() if one.task.done()]
+        count, size = len(done), sum(size for _, size in done)
+        for token, own in done:
+            if count <= self._limits.kept and size <= self._limits.kept_bytes:
+                return
+            del self._drafts[token]
+            count, size = count - 1, size - own

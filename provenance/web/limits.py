@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
+
+_KEPT = 50
 
 
 @frozen
@@ -13,8 +15,9 @@ class Limits:
     on, ``patience`` how many seconds a client may take to send a request or to take an answer,
     ``workers`` how many drafts are worked on at once, ``waiting`` how many more may wait, ``kept``
     how many traced drafts stay in memory and ``kept_bytes`` how large their pages may be together;
-    the oldest are forgotten first. ``requests`` is how many requests of any kind are answered at
-    once, ``connections`` how many clients may be connected.
+    the oldest are forgotten first, but by themselves as many are kept as can be sent at once.
+    ``requests`` is how many requests of any kind are answered at once, ``connections`` how many
+    clients may be connected.
     """
 
     body: int = 1 << 20
@@ -22,7 +25,16 @@ class Limits:
     patience: float = 10.0
     workers: int = 2
     waiting: int = 30
-    kept: int = 50
+    kept: int = field()
     kept_bytes: int = 32 << 20
     requests: int = 100
     connections: int = 500
+
+    @kept.default
+    def _kept(self) -> int:
+        return max(_KEPT, self.pending)
+
+    @property
+    def pending(self) -> int:
+        """How many drafts may be worked on or wait."""
+        return self.workers + self.waiting
