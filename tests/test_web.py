@@ -28,10 +28,15 @@ from provenance.archive import archive as archives
 from provenance.cli import run
 from provenance.cli.serve import _corpus, _hosts
 from provenance.errors import ServeError
-from provenance.model import Document
+from provenance.formats import json_report
+from provenance.model import Document, Settings
+from provenance.web.api import Api
+from provenance.web.collection import collection_of
 from provenance.web.desk import Desk
 from provenance.web.kept import KeptDrafts
 from provenance.web.limits import Limits
+from provenance.web.pages import Pages
+from provenance.web.turns import Turns
 from provenance.web.uploads import draft_of_form
 from provenance.web.work import Answer, Draft
 
@@ -252,7 +257,7 @@ def test_the_description_is_of_the_routes(server: Server) -> None:
     """Each described operation answers, and no route of the API is left out of the description."""
     from provenance.web.api import Api  # noqa: PLC0415 (beside the class that it checks)
 
-    routes = Api(None, None, None).routes  # type: ignore[arg-type]  # nothing is asked of it
+    routes = Api(None, None, None, None).routes  # type: ignore[arg-type]  # nothing is asked of it
     routed = {
         (route.path, method)
         for route in routes
@@ -384,6 +389,31 @@ def test_pages_of_other_sites_send_nothing(
     sent = {name: server.address if one == "OWN" else one for name, one in headers.items()}
     reply = server.ask("/api/report", b"It rained on Friday.", content_type="text/plain", **sent)
     assert reply.status == status, why
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "why"),
+    [
+        ({}, 200, "a program, or a browser that does not say"),
+        ({"site": "none", "mode": "navigate", "dest": "document"}, 200, "typed by a person"),
+        ({"site": "same-origin", "mode": "no-cors", "dest": "style"}, 200, "our own page"),
+        ({"site": "cross-site", "mode": "navigate", "dest": "document"}, 200, "a link elsewhere"),
+        ({"site": "same-site", "mode": "navigate", "dest": "document"}, 200, "a link near by"),
+        ({"site": "cross-site", "mode": "no-cors", "dest": "image"}, 403, "a picture elsewhere"),
+        ({"site": "cross-site", "mode": "no-cors", "dest": "document"}, 403, "no navigation"),
+        ({"site": "cross-site", "mode": "cors", "dest": "empty"}, 403, "a script elsewhere"),
+        ({"site": "cross-site", "mode": "navigate", "dest": "iframe"}, 403, "a frame elsewhere"),
+        ({"site": "same-site", "mode": "no-cors", "dest": "image"}, 403, "a picture near by"),
+        ({"site": "cross-site"}, 403, "neither mode nor destination"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/quotes?find=the", "/api/quotes", "/documents/d1"])
+def test_pages_of_other_sites_start_no_work(
+    server: Server, path: str, headers: dict[str, str], status: int, why: str
+) -> None:
+    """A picture, frame or script of another site is refused; a link to a page may be followed."""
+    sent = {f"sec_fetch_{name}": value for name, value in headers.items()}
+    assert server.ask(path, None, "GET", **sent).status == status, why
 
 
 @pytest.mark.parametrize(
@@ -750,6 +780,52 @@ def test_a_deadly_draft_is_the_only_one_refused(monkeypatch: pytest.MonkeyPatch)
     assert [one.status for one in found] == [200, 200, 503, 200]
     assert "the server" in found[2].problem
     assert "twice" in found[2].problem
+
+
+# --- many readers at once ------------------------------------------------------------------------
+
+
+def test_pages_are_made_in_turn() -> None:
+    """No more at once than may be, however many are asked for; all of them in the end."""
+    busy, most = [0], [0]
+
+    def work(number: int) -> int:
+        busy[0] += 1
+        most[0] = max(most[0], busy[0])
+        time.sleep(0.01)
+        busy[0] -= 1
+        return number
+
+    async def made() -> list[int]:
+        turns = Turns(Limits(readers=2))
+        return await asyncio.gather(*(turns.run(work, number) for number in range(20)))
+
+    assert awaited(made()) == list(range(20))
+    assert most[0] <= 2
+
+
+def test_all_quotes_are_written_once(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of all quotes is as large as the report: it is kept as the report is."""
+    collection = collection_of(provenance.load(held), Settings())
+    times: list[object] = []
+    write = json_report.write
+
+    def counted(value: object) -> str:
+        times.append(value)
+        return write(value)
+
+    monkeypatch.setattr(json_report, "write", counted)
+
+    async def asked() -> list[bytes]:
+        turns = Turns(Limits())
+        pages = Pages(collection, None, None, turns)  # type: ignore[arg-type]  # no draft is sent
+        api = Api(collection, None, pages, turns)  # type: ignore[arg-type]  # as above
+        scope = {"type": "http", "query_string": b"", "headers": []}
+        replies = await asyncio.gather(*(api.quotes(Request(scope)) for _ in range(4)))
+        return [bytes(reply.body) for reply in replies]
+
+    assert len(set(awaited(asked()))) == 1
+    assert len(times) == 1
 
 
 # --- what is kept --------------------------------------------------------------------------------

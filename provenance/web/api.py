@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,6 +13,7 @@ from provenance.formats import json_report
 from provenance.formats.history import find_quotes
 from provenance.web.desk import BusyError
 from provenance.web.pages import LONGEST_SEARCH
+from provenance.web.turns import Once
 from provenance.web.uploads import TYPES, draft_of_body
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from provenance.web.collection import Collection
     from provenance.web.desk import Desk
     from provenance.web.pages import Pages
+    from provenance.web.turns import Turns
 
 BUSY: Final = {"retry-after": "2"}
 
@@ -56,11 +57,13 @@ class Operation(NamedTuple):
 class Api:
     """The operations, over a collection and a desk."""
 
-    def __init__(self, collection: Collection, desk: Desk, pages: Pages) -> None:
+    def __init__(self, collection: Collection, desk: Desk, pages: Pages, turns: Turns) -> None:
         self._collection = collection
         self._desk = desk
         self._pages = pages
-        self._report: bytes = b""
+        self._turns = turns
+        self._report = Once(turns, self._written_report)
+        self._all_quotes = Once(turns, self._written_quotes)
 
     @property
     def operations(self) -> tuple[Operation, ...]:
@@ -167,10 +170,7 @@ class Api:
 
     async def report(self, _: Request) -> Response:
         """Give the report on the documents."""
-        if not self._report:
-            text = await run_in_threadpool(json_report.render, self._collection.report)
-            self._report = text.encode()
-        return Response(self._report, media_type="application/json")
+        return _sent(await self._report.made())
 
     async def trace(self, request: Request) -> Response:
         """Trace a draft."""
@@ -181,14 +181,16 @@ class Api:
             raise HTTPException(503, "too many drafts wait; try again", BUSY) from None
         if answer.problem:
             raise HTTPException(answer.status, answer.problem)
-        return Response(answer.body, media_type="application/json")
+        return _sent(answer.body)
 
     async def quotes(self, request: Request) -> Response:
         """Give quotes, with their histories."""
         words = request.query_params.get("find")
-        if words and len(words) > LONGEST_SEARCH:
+        if words is None:
+            return _sent(await self._all_quotes.made())
+        if len(words) > LONGEST_SEARCH:
             raise HTTPException(414, f"look for at most {LONGEST_SEARCH:,} characters")
-        return await run_in_threadpool(self._quotes, words)
+        return _sent(await self._turns.run(self._written_quotes, words))
 
     async def openapi(self, _: Request) -> Response:
         """Describe the API."""
@@ -200,11 +202,18 @@ class Api:
         """Describe the API to a reader."""
         return Response(self._pages.description(self.operations), media_type="text/html")
 
-    def _quotes(self, words: str | None) -> Response:
+    def _written_report(self) -> bytes:
+        return json_report.render(self._collection.report).encode()
+
+    def _written_quotes(self, words: str | None = None) -> bytes:
         report = self._collection.report
         found = report.quotes if words is None else find_quotes(report, words)
-        return _json({"quotes": json_report.plain(list(found))})
+        return json_report.write({"quotes": json_report.plain(list(found))}).encode()
 
 
 def _json(value: Any) -> Response:  # noqa: ANN401 (any JSON)
-    return Response(json_report.write(value).encode(), media_type="application/json")
+    return _sent(json_report.write(value).encode())
+
+
+def _sent(body: bytes) -> Response:
+    return Response(body, media_type="application/json")

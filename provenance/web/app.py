@@ -15,6 +15,7 @@ from provenance.web.guard import Guard
 from provenance.web.kept import KeptDrafts
 from provenance.web.pages import Pages
 from provenance.web.shown import encoded
+from provenance.web.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,8 +31,9 @@ LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "[::1]"))
 def application(desk: Desk, hosts: frozenset[str] = LOOPBACK) -> Guard:
     """Make the application; ``hosts`` are the names it answers to, in lower case."""
     limits, collection = desk.limits, desk.collection
-    pages = Pages(collection, desk, KeptDrafts(limits), limits)
-    api = Api(collection, desk, pages)
+    turns = Turns(limits)
+    pages = Pages(collection, desk, KeptDrafts(limits), turns)
+    api = Api(collection, desk, pages, turns)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

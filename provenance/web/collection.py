@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from provenance.formats.html.names import Names, names_of
+from provenance.formats.passages import Passages, passages_of
 from provenance.report import prepare, report_on
 
 if TYPE_CHECKING:
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 @frozen(eq=False)
 class Collection:
-    """The documents, prepared for drafts, their own report, and their pages' names.
+    """The documents, prepared for drafts, their own report, its look-up, and their pages' names.
 
     ``by_anchor`` has the ids by the numbers that stand in addresses: no text of a document does.
     """
 
     references: References
     report: Report
+    passages: Passages
     names: Names
     by_anchor: Mapping[str, str]
 
@@ -59,4 +61,5 @@ def collection_of(corpus: Corpus, settings: Settings) -> Collection:
     names = names_of(report)
     pages = {name: f"/documents/{anchor}" for name, anchor in names.anchors.items()}
     by_anchor = {anchor: name for name, anchor in names.anchors.items()}
-    return Collection(references, report, evolve(names, pages=pages), by_anchor)
+    named = evolve(names, pages=pages)
+    return Collection(references, report, passages_of(report), named, by_anchor)

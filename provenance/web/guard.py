@@ -65,7 +65,11 @@ class Guard:
             return 400, "this host is not served here; start the server with --allow-host NAME"
         if self._current >= self._limits.requests:
             return 503, "too many requests at once; try again"
-        return None if method in _READING else self._refusal_of_body(headers, hosts[0])
+        if method not in _READING:
+            return self._refusal_of_body(headers, hosts[0])
+        if not _may_read(headers):
+            return 403, "a page of another site may link to this, and may not load it"
+        return None
 
     def _refusal_of_body(self, headers: Headers, host: str) -> tuple[int, str] | None:
         if not _is_own(headers, host):
@@ -98,6 +102,18 @@ def _is_own(headers: Headers, host: str) -> bool:
         return site in {"same-origin", "none"}
     origin = headers.get("origin")
     return origin is None or origin.lower() in {f"http://{host.lower()}", f"https://{host.lower()}"}
+
+
+def _may_read(headers: Headers) -> bool:
+    """Whether a browser asks for a page of this server, or for what is on one.
+
+    A picture, a frame or a script of another site would have the server work for that site. A link
+    to a page may be followed.
+    """
+    if headers.get("sec-fetch-site", "none") in {"same-origin", "none"}:
+        return True
+    where = headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")
+    return where == ("navigate", "document")
 
 
 class _Body:

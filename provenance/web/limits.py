@@ -16,8 +16,8 @@ class Limits:
     ``workers`` how many drafts are worked on at once, ``waiting`` how many more may wait, ``kept``
     how many traced drafts stay in memory and ``kept_bytes`` how large their pages may be together;
     the oldest are forgotten first, but by themselves as many are kept as can be sent at once.
-    ``requests`` is how many requests of any kind are answered at once, ``connections`` how many
-    clients may be connected.
+    ``readers`` is how many pages of what is held are made at once, ``requests`` how many requests
+    of any kind are answered at once, ``connections`` how many clients may be connected.
     """
 
     body: int = 1 << 20
@@ -27,6 +27,7 @@ class Limits:
     waiting: int = 30
     kept: int = field()
     kept_bytes: int = 32 << 20
+    readers: int = 2
     requests: int = 100
     connections: int = 500
 

@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -15,7 +14,6 @@ from provenance import __version__
 from provenance.formats.history import find_quotes
 from provenance.formats.html.page import page_of, page_of_document
 from provenance.formats.html.quotations import quote_histories
-from provenance.formats.passages import passages_of
 from provenance.web.shown import encoded, filled, style
 from provenance.web.uploads import ENDINGS, draft_of_form
 
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from provenance.web.collection import Collection
     from provenance.web.desk import Desk
     from provenance.web.kept import KeptDrafts
-    from provenance.web.limits import Limits
+    from provenance.web.turns import Turns
 
 AT_ONCE: Final = 1.5
 """Seconds that a browser waits for a draft's page before it is shown how far it is."""
@@ -48,13 +46,11 @@ _STYLE: Final = {"cache-control": "max-age=3600"}
 class Pages:
     """The routes of the pages, over a collection and a desk."""
 
-    def __init__(
-        self, collection: Collection, desk: Desk, kept: KeptDrafts, limits: Limits
-    ) -> None:
+    def __init__(self, collection: Collection, desk: Desk, kept: KeptDrafts, turns: Turns) -> None:
         self._collection = collection
         self._desk = desk
         self._kept = kept
-        self._limits = limits
+        self._turns = turns
         self._style = style()
         self._index = self._filled_index()
 
@@ -89,7 +85,7 @@ class Pages:
         name = self._collection.by_anchor.get(request.path_params["anchor"])
         if name is None:
             raise HTTPException(404, "there is no such document here")
-        return _page(await run_in_threadpool(self._filled_document, name))
+        return _page(await self._turns.run(self._filled_document, name))
 
     async def draft_form(self, _: Request) -> Response:
         """Show the form."""
@@ -97,7 +93,7 @@ class Pages:
 
     async def send(self, request: Request) -> Response:
         """Take a draft, and lead to its page."""
-        draft = await draft_of_form(request, self._limits)
+        draft = await draft_of_form(request, self._desk.limits)
         if self._desk.is_full:
             raise HTTPException(503, "too many drafts wait; try again", {"retry-after": "2"})
         token = self._kept.keep(draft.name, self._desk.ask("page", draft))
@@ -128,7 +124,7 @@ class Pages:
         words = request.query_params.get("find", "")
         if len(words) > LONGEST_SEARCH:
             raise HTTPException(414, f"look for at most {LONGEST_SEARCH:,} characters")
-        return _page(await run_in_threadpool(self._filled_quotes, words), headers=_FORM)
+        return _page(await self._turns.run(self._filled_quotes, words), headers=_FORM)
 
     def problem(self, status: int, message: str) -> str:
         """Fill the page that says what went wrong."""
@@ -163,7 +159,7 @@ class Pages:
     def _histories(self, words: str) -> tuple[History, ...]:
         report = self._collection.report
         quotes = find_quotes(report, words)
-        return quote_histories(report, passages_of(report), self._collection.names, quotes)
+        return quote_histories(report, self._collection.passages, self._collection.names, quotes)
 
 
 def _page(text: str, status: int = 200, headers: dict[str, str] | None = None) -> Response:
