@@ -27,5 +27,9 @@ class ArchiveError(ProvenanceError):
     """An archive that cannot be used: there is none, or it is newer, damaged, full or in use."""
 
 
+class CommonWordsError(ArchiveError):
+    """Words that are too common to be looked up in an archive."""
+
+
 class SparkError(ProvenanceError):
     """A corpus that cannot be traced on Spark: no Java, nothing to read, or a folder in use."""

@@ -157,6 +157,58 @@ def test_what_is_removed_leaves_nothing(tmp_path: Path) -> None:
         assert one.facts().documents == one.facts().sentences == one.facts().wordings == 0
 
 
+def test_documents_are_listed_by_pages(tmp_path: Path) -> None:
+    """Those added last come first, and each page begins where the one before it ended."""
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add(_lines(tmp_path / "all.jsonl", *map(_record, range(9))))
+        archive.remove(["r3"])
+        listing = archive.store.listing
+        found, before = [], None
+        while page := listing.latest(3, before):
+            found.append([one.id for one in page])
+            before = page[-1].key
+        assert found == [["r8", "r7", "r6"], ["r5", "r4", "r2"], ["r1", "r0"]]
+        entry, document = listing.latest(1)[0], archive.document("r8")
+        assert (entry.title, entry.publisher) == (document.title, document.publisher)
+        assert (entry.agency, entry.published) == ("Reuters", document.published)
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("r", ["r%", "r1", "r10", "r2", "r\U0010fffd"]),
+        ("r1", ["r1", "r10"]),
+        ("r%", ["r%"]),
+        ("R", []),
+        ("q\udcff", ["q\udcff", "q\udcff2"]),
+        ("zzz", []),
+    ],
+)
+def test_documents_are_found_by_how_their_ids_begin(
+    tmp_path: Path, start: str, expected: list[str]
+) -> None:
+    """Nothing in an id is a pattern, and lone surrogates are letters like others."""
+    ids = ["r1", "r10", "r2", "r%", "r\U0010fffd", "q\udcff", "q\udcff2"]
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents(
+            Document.from_text(f"Harbour {number} froze.", id=name)
+            for number, name in enumerate(ids)
+        )
+        assert [one.id for one in archive.store.listing.beginning(start, 9)] == expected
+        assert [one.id for one in archive.store.listing.beginning(start, 1)] == expected[:1]
+
+
+def test_the_days_of_an_archive_are_told(tmp_path: Path) -> None:
+    """Those between which its articles were published; none where no date is known."""
+    days = ["2020-01-05", "2019-03-02", "2020-01-04"]
+    dated = [{**_record(number), "published": day} for number, day in enumerate(days)]
+    with Archive.create(tmp_path / "archive") as archive:
+        archive.add_documents([Document.from_text("No date here.", id="undated")])
+        assert (archive.facts().first, archive.facts().last) == (None, None)
+        archive.add(_lines(tmp_path / "all.jsonl", *dated))
+        assert (archive.facts().first, archive.facts().last) == ("2019-03-02", "2020-01-05")
+
+
 def test_copies_are_one_document_with_the_first_id(tmp_path: Path) -> None:
     """Files with the same bytes are one, as in a folder, in whatever order they come and go."""
     for name in ("m", "z", "b"):
@@ -165,6 +217,7 @@ def test_copies_are_one_document_with_the_first_id(tmp_path: Path) -> None:
         for name in ("m", "z", "b"):
             archive.add(tmp_path / f"{name}.txt")
         assert archive.document("b").copies == ("m", "z")
+        assert [one.id for one in archive.store.listing.named("z")] == ["b"]
         archive.remove(["b"])
         assert archive.document("z").id == "m"
         assert archive.document("m").copies == ("z",)

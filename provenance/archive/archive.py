@@ -44,7 +44,8 @@ LISTED: Final = 200
 class ArchiveFacts:
     """What an archive holds: counts, and sizes in bytes.
 
-    ``waiting`` are wordings that are committed and not yet in the index.
+    ``waiting`` are wordings that are committed and not yet in the index; ``first`` and ``last`` are
+    the ISO days between which its documents were published, null where no date is known.
     """
 
     documents: int
@@ -54,6 +55,8 @@ class ArchiveFacts:
     store_bytes: int
     index_bytes: int
     waiting: int
+    first: str | None = None
+    last: str | None = None
     version: int = VERSION
 
 
@@ -185,6 +188,7 @@ class Archive:
             _size(self.path.glob(f"{NAME}*")),
             _size((self.path / INDEX).glob("*")),
             len(self._store.pending()),
+            *self._store.listing.days(),
         )
 
     def problems(self) -> list[str]:
@@ -237,7 +241,8 @@ class Archive:
         Case, accents, typography and punctuation aside; at most 50.
 
         Raises:
-            ArchiveError: the words are too common to be looked up, or the archive cannot be read.
+            CommonWordsError: the words are too common to be looked up.
+            ArchiveError: the archive cannot be read.
         """
         return self.corpus(documents_with(self, phrase))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.archive.rows import known_text
 from provenance.engines.wordings import stems_of, worths_of
-from provenance.errors import ArchiveError
+from provenance.errors import CommonWordsError
 from provenance.segment import sentence_spans
 from provenance.words import words_of
 
@@ -27,13 +27,13 @@ def documents_with(archive: Archive, phrase: str, most: int = MOST) -> tuple[int
     Case, accents, typography and punctuation aside; undated documents come last.
 
     Raises:
-        ArchiveError: the words are too common to be looked up.
+        CommonWordsError: the words are too common to be looked up.
     """
     wordings = archive.index.having(_rarest(phrase), _MOST_WORDINGS)
     if wordings is None:
         told = f"in more than {_MOST_WORDINGS} different sentences; look for more of the quote"
         message = f"“{phrase}”: its words stand {told}"
-        raise ArchiveError(message)
+        raise CommonWordsError(message)
     standing = archive.store.documents_of(wordings)
     found: list[int] = []
     line = _line(phrase)
@@ -52,7 +52,7 @@ def _rarest(phrase: str) -> list[str]:
     best = max(parts, key=lambda worths: sum(worths.values()), default={})
     if not best:
         message = f"“{phrase}”: has only common words; look for more of the quote"
-        raise ArchiveError(message)
+        raise CommonWordsError(message)
     return sorted(best)
 
 

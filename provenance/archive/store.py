@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.archive.listing import Listing
 from provenance.archive.rows import (
     COLUMNS,
     UNDATED,
@@ -84,6 +85,11 @@ class Store:
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
         self._connection.close()
+
+    @property
+    def listing(self) -> Listing:
+        """The documents in lists."""
+        return Listing(self._connection)
 
     def settle(self) -> None:
         """Move what was committed from the log into the database, as far as no reader needs it."""

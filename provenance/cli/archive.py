@@ -185,5 +185,7 @@ def _facts(facts: ArchiveFacts) -> str:
         "wordings not yet in the index": facts.waiting,
         "version": facts.version,
     }
-    width = max(map(len, lines))
-    return "".join(f"{name:<{width}}  {value:,}\n" for name, value in lines.items())
+    told = {name: f"{value:,}" for name, value in lines.items()}
+    told |= {"first day": facts.first or "unknown", "last day": facts.last or "unknown"}
+    width = max(map(len, told))
+    return "".join(f"{name:<{width}}  {value}\n" for name, value in told.items())
