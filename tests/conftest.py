@@ -19,6 +19,8 @@ import pytest
 from attrs import evolve, frozen
 from hypothesis import settings
 
+from provenance.archive import Archive
+from provenance.archive.archive import LISTED
 from provenance.cli import run
 from provenance.model import (
     SEVERITIES,
@@ -28,6 +30,7 @@ from provenance.model import (
     ClaimFeature,
     CorpusFacts,
     DateBound,
+    Document,
     Edit,
     Evidence,
     Flag,
@@ -674,12 +677,14 @@ def served(*arguments: str) -> Iterator[Served]:
             said += line
             if found := re.search(rb"http://\S+:(\d+)/", line):
                 server = Served(process, int(found[1]))
-                _until_it_answers(server)
-                yield server
+                try:
+                    _until_it_answers(server)
+                    yield server
+                finally:
+                    process.terminate()
                 break
         else:
             pytest.fail(f"the server did not start: {said.decode()}")
-        process.terminate()
 
 
 def _until_it_answers(server: Served) -> None:
@@ -714,6 +719,59 @@ def strict_server(held: Path) -> Iterator[Served]:
     """A server that takes little: 50 kB, 1 second for a request, half a second for a draft."""
     bounds = ("--max-bytes", "50000", "--max-wait", "1", "--max-seconds", "0.5", "--workers", "1")
     with served(str(held), *bounds) as running:
+        yield running
+
+
+STRANGE = (
+    "desk/2019/a \"b\" 'c' <i>&amp; %2F?d=1#e",
+    "../../etc/passwd",
+    "naïve–漢字 \u202e",
+    "lone \udcff",
+    "\r\nSet-Cookie: a=b",
+    "javascript:alert(1)",
+)
+"""Ids that an archive may hold."""
+
+QUOTED = "We will paint every lighthouse on this coast in red and white before the winter"
+
+
+@pytest.fixture(scope="session")
+def back_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of more articles than are listed, with a quote, a copy of it, and strange ids."""
+    folder = tmp_path_factory.mktemp("back-file") / "archive"
+    filling = [
+        f"Town {number} opens its bridge\n\nThe council of town {number} opened a bridge with "
+        f"{number + 2} arches, its mayor said, after {number + 3} years of work."
+        for number in range(LISTED)
+    ]
+    strange = [f"{HOSTILE}\n\nThe {number} ferries of {HOSTILE} sank." for number in range(6)]
+    told = f"Paint\n\n“{QUOTED},” said keeper Ada Orlin on Friday, as the {{}} wrote."
+    ids = [*(f"town-{number:03}" for number in range(LISTED)), *STRANGE, "paint-1", "paint-2"]
+    texts = [*filling, *strange, told.format("Herald"), told.format("Island Post")]
+    documents = [Document.from_text(text, id=name) for name, text in zip(ids, texts, strict=True)]
+    days = {"paint-1": "2019-12-27", "paint-2": "2019-12-29"}
+    bounds = {name: DateBound(day, "metadata") for name, day in days.items()}
+    with Archive.create(folder) as archive:
+        archive.add(ROOT / "seeds")
+        archive.add_documents(
+            evolve(one, published=Published(bounds[one.id], bounds[one.id]))
+            if one.id in bounds
+            else one
+            for one in documents
+        )
+    return folder
+
+
+@pytest.fixture(params=STRANGE)
+def strange_id(request: pytest.FixtureRequest) -> str:
+    """Each of the strange ids in turn."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def archive_server(back_file: Path) -> Iterator[Served]:
+    """A server of the archive, with usual limits."""
+    with served(str(back_file)) as running:
         yield running
 
 

@@ -24,21 +24,19 @@ from jsonschema import Draft202012Validator
 from starlette.requests import Request
 
 import provenance
-from provenance.archive import archive as archives
 from provenance.cli import run
-from provenance.cli.serve import _corpus, _hosts
-from provenance.errors import ServeError
+from provenance.cli.serve import _hosts, _served
 from provenance.formats import json_report
 from provenance.model import Document, Settings
 from provenance.web.api import Api
-from provenance.web.collection import collection_of
+from provenance.web.collection import Collection, collection_of
 from provenance.web.desk import Desk
 from provenance.web.kept import KeptDrafts
 from provenance.web.limits import Limits
-from provenance.web.pages import Pages
+from provenance.web.questions import Answer, Draft
+from provenance.web.rooms import CollectionRoom
 from provenance.web.turns import Turns
 from provenance.web.uploads import draft_of_form
-from provenance.web.work import Answer, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -255,12 +253,11 @@ def test_answers_are_of_the_schemas(server: Server, path: str, schema: str) -> N
 
 def test_the_description_is_of_the_routes(server: Server) -> None:
     """Each described operation answers, and no route of the API is left out of the description."""
-    from provenance.web.api import Api  # noqa: PLC0415 (beside the class that it checks)
-
-    routes = Api(None, None, None, None).routes  # type: ignore[arg-type]  # nothing is asked of it
+    collection = collection_of(provenance.load(ROOT / "seeds"), Settings())
+    room = CollectionRoom(collection, Turns(Limits()))
     routed = {
         (route.path, method)
-        for route in routes
+        for route in Api(room, None, None).routes  # type: ignore[arg-type]  # nothing is asked of it
         for method in route.methods or ()
         if route.path != "/api" and method != "HEAD"
     }
@@ -748,7 +745,7 @@ class Brittle(Executor):
         if self.broken:
             raise BrokenProcessPool
         self.waiting.append(Future())
-        if given[1].name == "deadly.txt":
+        if given[0].name == "deadly.txt":
             self._end()
         else:
             Timer(0.05, self._finish, self.waiting[-1:]).start()
@@ -774,7 +771,7 @@ def test_a_deadly_draft_is_the_only_one_refused(monkeypatch: pytest.MonkeyPatch)
     async def answered() -> list[Answer]:
         desk = Desk(None, Limits())  # type: ignore[arg-type]  # nothing is asked of it
         names = ["a.txt", "b.txt", "deadly.txt", "c.txt"]
-        return await asyncio.gather(*(desk.ask("page", Draft(name, b"")) for name in names))
+        return await asyncio.gather(*(desk.ask(Draft(name, b"")) for name in names))
 
     found = awaited(answered())
     assert [one.status for one in found] == [200, 200, 503, 200]
@@ -817,9 +814,9 @@ def test_all_quotes_are_written_once(held: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(json_report, "write", counted)
 
     async def asked() -> list[bytes]:
-        turns = Turns(Limits())
-        pages = Pages(collection, None, None, turns)  # type: ignore[arg-type]  # no draft is sent
-        api = Api(collection, None, pages, turns)  # type: ignore[arg-type]  # as above
+        room = CollectionRoom(collection, Turns(Limits()))
+        times.clear()
+        api = Api(room, None, None)  # type: ignore[arg-type]  # no draft is sent
         scope = {"type": "http", "query_string": b"", "headers": []}
         replies = await asyncio.gather(*(api.quotes(Request(scope)) for _ in range(4)))
         return [bytes(reply.body) for reply in replies]
@@ -993,8 +990,12 @@ def test_an_archive_is_served_as_its_articles_are(tmp_path: Path) -> None:
     """What is served of a small archive is what is served of the folder it was made from."""
     with provenance.Archive.create(tmp_path / "archive") as archive:
         archive.add(ROOT / "seeds")
-    served, read = _corpus((str(tmp_path / "archive"),)), provenance.load(ROOT / "seeds")
-    assert [one.sha256 for one in served] == [one.sha256 for one in read]
+    served, read = (
+        _served((str(tmp_path / "archive"),), None, None),
+        provenance.load(ROOT / "seeds"),
+    )
+    assert isinstance(served.held, Collection)
+    assert served.report == provenance.trace(read)
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -1007,14 +1008,3 @@ def test_an_archive_is_served_alone(
     paths = [str(tmp_path / "archive"), str(ROOT / "seeds")][::order]
     assert run(["serve", "--port", "0", *paths]) == 2
     assert "is an archive and stands alone" in capsys.readouterr().err
-
-
-def test_an_archive_too_large_to_list_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A page cannot list a back file; a draft can be traced against it all the same."""
-    monkeypatch.setattr(archives, "LISTED", 4)
-    with provenance.Archive.create(tmp_path / "archive") as archive:
-        archive.add(ROOT / "seeds")
-    with pytest.raises(ServeError, match="--against"):
-        _corpus((str(tmp_path / "archive"),))

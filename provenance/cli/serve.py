@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -13,11 +14,20 @@ from provenance.cli.output import note, note_cautions
 from provenance.cli.tracing import chosen, opened
 
 if TYPE_CHECKING:
-    from provenance.model import Corpus
+    from provenance.model import Report
+    from provenance.web.back_file import BackFile
     from provenance.web.collection import Collection
 
 PACKAGES: Final = ("starlette", "uvicorn", "h11", "python_multipart")
 _ANY: Final = frozenset(("0.0.0.0", "::", ""))  # noqa: S104 (what is refused as a name)
+
+
+class _Served(NamedTuple):
+    """What is served, how many documents it has, and their own report where it was made."""
+
+    held: Collection | BackFile
+    documents: int
+    report: Report | None = None
 
 
 @click.command("serve", epilog=exits.EPILOG)
@@ -83,9 +93,9 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
 ) -> int:
     """Show the same report in a browser, and trace drafts there.
 
-    The documents at PATH..., or of a small archive, are read once, when the server starts.
-    Paste or upload a draft to trace it against them; JSON is under /api. Nothing that is sent is
-    stored. Needs the extra "web". Ctrl-C ends it.
+    The documents at PATH..., or of a small archive, are read once, when the server starts; of a
+    larger archive, each answer reads what it needs. Paste or upload a draft to trace it against
+    them; JSON is under /api. Nothing that is sent is stored. Needs the extra "web". Ctrl-C ends it.
     """
     _require_packages()
     from provenance.web import app, desk, limits, server  # noqa: PLC0415 (an extra)
@@ -93,18 +103,18 @@ def command(  # noqa: PLR0913 (click passes every option by its name)
     taken = server.listening(host, port)
     bounds = limits.Limits(body=max_bytes, seconds=max_seconds, patience=max_wait, workers=workers)
     with taken:
-        collection = _collection(paths, config, wire)
-        if not quiet:
-            note_cautions(collection.report)
-        if strict and collection.report.skipped:
+        served = _served(paths, config, wire)
+        if served.report and not quiet:
+            note_cautions(served.report)
+        if served.report and strict and served.report.skipped:
             return exits.UNREAD
         gc.enable()  # this runs for long; but what was read stays, and is shared by its processes
         gc.freeze()
-        application = app.application(desk.Desk(collection, bounds), _hosts(host, names))
+        application = app.application(desk.Desk(served.held, bounds), _hosts(host, names))
         if not quiet:
             shown = f"[{host}]" if ":" in host else host
             where = f"http://{shown}:{taken.getsockname()[1]}/"
-            note(f"serving {len(collection.references)} documents at {where} (Ctrl-C ends)")
+            note(f"serving {served.documents:,} documents at {where} (Ctrl-C ends)")
         server.run(application, taken, bounds)
     return exits.DONE
 
@@ -118,30 +128,23 @@ def _require_packages() -> None:
         raise ServeError(message)
 
 
-def _collection(paths: tuple[str, ...], config: str | None, wire: str | None) -> Collection:
-    from provenance.web.collection import collection_of  # noqa: PLC0415 (an extra)
+def _served(paths: tuple[str, ...], config: str | None, wire: str | None) -> _Served:
+    """Read what is to be served; of an archive that is too large for it, each answer reads some."""
+    from provenance.archive.archive import LISTED  # noqa: PLC0415 (keeps --version quick)
+    from provenance.flag.choices import check_choices  # noqa: PLC0415 (as above)
+    from provenance.model import Corpus  # noqa: PLC0415 (as above)
+    from provenance.web.back_file import BackFile  # noqa: PLC0415 (an extra)
+    from provenance.web.collection import collection_of  # noqa: PLC0415 (as above)
 
     settings = chosen(config, wire)
-    return collection_of(_corpus(paths), settings)
-
-
-def _corpus(paths: tuple[str, ...]) -> Corpus:
-    """Read files and folders, or an archive that is small enough to be listed."""
-    from provenance.archive.archive import LISTED  # noqa: PLC0415 (keeps --version quick)
-    from provenance.errors import ServeError  # noqa: PLC0415 (as above)
-    from provenance.model import Corpus  # noqa: PLC0415 (as above)
-
+    check_choices(settings)
     with opened(paths) as found:
-        if isinstance(found, Corpus):
-            return found
-        if len(found) <= LISTED:
-            return found.corpus()
-        message = (
-            f"{paths[0]}: serve lists up to {LISTED} articles, and this archive has "
-            f"{len(found):,}; trace a draft against it with: provenance report DRAFT --against "
-            f"{paths[0]} --format html"
-        )
-        raise ServeError(message)
+        size = len(found)
+        if not isinstance(found, Corpus) and size > LISTED:
+            return _Served(BackFile(str(Path(paths[0]).resolve()), settings), size)
+        corpus = found if isinstance(found, Corpus) else found.corpus()
+    collection = collection_of(corpus, settings)
+    return _Served(collection, size, collection.report)
 
 
 def _hosts(host: str, names: tuple[str, ...]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What is served: documents that were read and traced once, their report and their addresses."""
+"""A folder, or a small archive, as it is served: read and traced once, with its own report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from attrs import evolve, frozen
 
 from provenance.formats.html.names import Names, names_of
 from provenance.formats.passages import Passages, passages_of
-from provenance.report import prepare, report_on
+from provenance.read.corpus import load_bytes
+from provenance.report import prepare, report_on, trace
+from provenance.web.held import Found, Traced, free_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,24 +32,34 @@ class Collection:
     names: Names
     by_anchor: Mapping[str, str]
 
-    @property
-    def draft_id(self) -> str:
-        """An id for drafts that no document has."""
-        held, number = self.names.anchors, 1
-        while (name := "draft" if number == 1 else f"draft-{number}") in held:
-            number += 1
-        return name
+    def __len__(self) -> int:
+        return len(self.references)
 
-    def names_beside(self, report: Report, own: str) -> Names:
+    def traced(self, name: str, data: bytes) -> Traced:
+        """Trace a draft.
+
+        Raises:
+            NothingToReadError: it is no readable article.
+        """
+        own = free_id(self.names.anchors.__contains__)
+        report = trace(load_bytes(name, data, id=own), against=self.references)
+        return Traced(report, own, self._names_beside(report, own), len(self))
+
+    def document(self, name: str) -> Traced | None:
+        """Return the report, where it has the document of an id."""
+        if name not in self.names.anchors:
+            return None
+        pages = {one: page for one, page in self.names.pages.items() if one != name}
+        return Traced(self.report, name, evolve(self.names, pages=pages), len(self) - 1)
+
+    def quoting(self, words: str) -> Found:  # noqa: ARG002 (of an archive, a few are looked up)
+        """Return the report: it has all quotes."""
+        return Found(self.report, self.passages, self.names)
+
+    def _names_beside(self, report: Report, own: str) -> Names:
         """Name the documents of a draft's report: the draft stands on the page, others do not."""
-        names = names_of(report)
         pages = {name: page for name, page in self.names.pages.items() if name != own}
-        return evolve(names, anchors={**self.names.anchors, own: "draft"}, pages=pages)
-
-    def names_on(self, own: str | None) -> Names:
-        """Name the documents as they are seen from the page of one of them."""
-        pages = {name: page for name, page in self.names.pages.items() if name != own}
-        return evolve(self.names, pages=pages)
+        return evolve(names_of(report), anchors={**self.names.anchors, own: "draft"}, pages=pages)
 
 
 def collection_of(corpus: Corpus, settings: Settings) -> Collection:

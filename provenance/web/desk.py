@@ -1,4 +1,7 @@
-"""Drafts are handed to processes, so many at once; so many more wait; the rest are turned away."""
+"""Drafts are handed to processes, so many at once; so many more wait; the rest are turned away.
+
+Of an archive, its own articles and searches are handed out in the same way.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +16,22 @@ from typing import TYPE_CHECKING, Final, Literal
 from starlette.concurrency import run_in_threadpool
 
 from provenance.web import work
-from provenance.web.work import Answer
+from provenance.web.questions import Answer
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from provenance.web.back_file import BackFile
     from provenance.web.collection import Collection
     from provenance.web.limits import Limits
-    from provenance.web.work import Draft, Kind
+    from provenance.web.questions import Question
 
 
 Method = Literal["fork", "spawn"]
 
 _FIRST: Final[Method] = "fork" if sys.platform == "linux" else "spawn"
-"""How the first processes are started, before there is any thread: they inherit the collection
+"""How the first processes are started, before there is any thread: they inherit what is held
 where that is safe; then nothing is copied, and what was weighed before is known."""
-
-_ENDED: Final = (
-    "a process of the server ended twice while this draft was being traced, so the draft may be "
-    "more than it can read; try again, or send a shorter one"
-)
 
 
 class BusyError(Exception):
@@ -40,10 +39,10 @@ class BusyError(Exception):
 
 
 class Desk:
-    """Hands drafts to processes that have the collection; one is started again when it ends."""
+    """Hands questions to processes that know what is held; one is started again when it ends."""
 
-    def __init__(self, collection: Collection, limits: Limits) -> None:
-        self.collection = collection
+    def __init__(self, held: Collection | BackFile, limits: Limits) -> None:
+        self.held = held
         self.limits = limits
         self._waiting = 0
         self._beginning, self._trying_again = asyncio.Lock(), asyncio.Lock()
@@ -59,8 +58,8 @@ class Desk:
         """Whether one more draft would be turned away."""
         return self._waiting >= self.limits.pending
 
-    async def ask(self, kind: Kind, draft: Draft) -> Answer:
-        """Have a draft answered.
+    async def ask(self, question: Question) -> Answer:
+        """Have a question answered.
 
         Raises:
             BusyError: as many drafts wait as may.
@@ -69,28 +68,28 @@ class Desk:
             raise BusyError
         self._waiting += 1
         try:
-            return await self._answered(kind, draft)
+            return await self._answered(question)
         finally:
             self._waiting -= 1
 
-    async def _answered(self, kind: Kind, draft: Draft) -> Answer:
-        """Have a draft answered; where its process ended, once more.
+    async def _answered(self, question: Question) -> Answer:
+        """Have a question answered; where its process ended, once more.
 
-        One that ends takes along all that wait, and which draft was at fault is not known: so they
-        are tried one after the other, and the one at fault ends none of the others again.
+        One that ends takes along all that wait, and which was at fault is not known: so they are
+        tried one after the other, and the one at fault ends none of the others again.
         """
         with suppress(BrokenProcessPool):
-            return await self._worked(kind, draft)
+            return await self._worked(question)
         async with self._trying_again:
             with suppress(BrokenProcessPool):
-                return await self._worked(kind, draft)
-        return Answer(503, b"", _ENDED)
+                return await self._worked(question)
+        return Answer(503, b"", _ended(question))
 
-    async def _worked(self, kind: Kind, draft: Draft) -> Answer:
+    async def _worked(self, question: Question) -> Answer:
         processes = self._processes
         try:
             # in a thread, since a process that is started here has to be waited for
-            task = await run_in_threadpool(processes.submit, work.work, kind, draft)
+            task = await run_in_threadpool(processes.submit, work.work, question)
             return await asyncio.wrap_future(task)
         except BrokenProcessPool:
             await self._begin_again(processes)
@@ -113,7 +112,14 @@ class Desk:
             self.limits.workers,
             mp_context=multiprocessing.get_context(method),
             initializer=work.begin,
-            initargs=(self.collection, self.limits.seconds),
+            initargs=(self.held, self.limits.seconds),
         )
         processes.submit(work.ready)
         return processes
+
+
+def _ended(question: Question) -> str:
+    return (
+        f"a process of the server ended twice while {question.what} was worked on, which may be "
+        f"more than it can read; try again, or {question.instead}"
+    )

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from provenance.web.limits import Limits
-    from provenance.web.work import Answer
+    from provenance.web.questions import Answer
 
 
 @frozen(eq=False)
 class Kept:
-    """A draft that is being traced, or was."""
+    """A draft that is being traced, or was; ``state`` is that of what it is traced against."""
 
     name: str
     task: asyncio.Task[Answer]
+    state: str = ""
 
     @property
     def answer(self) -> Answer | None:
@@ -48,10 +49,19 @@ class KeptDrafts:
     def keep(self, name: str, work: Coroutine[None, None, Answer]) -> str:
         """Begin the work on a draft, and return the token that finds it."""
         token = secrets.token_urlsafe(16)
-        task = asyncio.ensure_future(work)
-        self._drafts[token] = Kept(name, task)
-        task.add_done_callback(lambda _: self._forget_oldest())
+        self.hold(token, Kept(name, asyncio.ensure_future(work)))
         return token
+
+    def hold(self, token: str, kept: Kept) -> Kept:
+        """Keep what is being traced, in the place of what had its token, and return it."""
+        self.forget(token)
+        self._drafts[token] = kept
+        kept.task.add_done_callback(lambda _: self._forget_oldest())
+        return kept
+
+    def forget(self, token: str) -> None:
+        """Forget a draft, if it is known."""
+        self._drafts.pop(token, None)
 
     def find(self, token: str) -> Kept | None:
         """Return a draft, unless it was forgotten."""

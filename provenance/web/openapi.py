@@ -11,7 +11,7 @@ from provenance import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.web.api import Operation
+    from provenance.web.operations import Operation
 
 SCHEMA: Final = "report-schema.json"
 """The report's JSON Schema, as it stands in the docs."""
@@ -54,7 +54,8 @@ def _operation(one: Operation) -> dict[str, Any]:
         described["parameters"] = [
             {
                 "name": each.name,
-                "in": "query",
+                "in": each.where,
+                "required": each.is_required,
                 "description": each.description,
                 "schema": {"type": "string", "maxLength": each.longest},
             }
@@ -82,14 +83,14 @@ def _schemas() -> dict[str, Any]:
         "title": _NAME,
         "publisher": _NAME,
         "agency": _NAME,
-        "role": _part("role"),
+        "role": {"anyOf": [_part("role"), {"type": "null"}]},
         "published": _part("published"),
         "page": _TEXT,
     }
     return {
         **parts,
         "Report": {key: value for key, value in report.items() if key not in {"$id", "$schema"}},
-        "Documents": _object(documents={"type": "array", "items": _object(**document)}),
+        "Documents": _object(documents={"type": "array", "items": _object(**document)}, next=_NAME),
         "Quotes": _object(quotes={"type": "array", "items": _part("quote")}),
         "Health": _object(
             status={"const": "ok"}, documents={"type": "integer", "minimum": 0}, version=_TEXT

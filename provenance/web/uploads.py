@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from provenance.web.work import Draft
+from provenance.web.questions import Draft
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = (".txt", ".md", ".html", ".htm", ".json")
 """The endings of the files that may be sent."""
+
+ACCEPTED: Final = ",".join(ENDINGS)
+"""The same, as a form says it."""
 
 TYPES: Final = {
     "text/plain": "draft.txt",
@@ -86,8 +89,8 @@ async def draft_of_body(request: Request) -> Draft:
         value = _parsed(data)
         text = value.get("text") if isinstance(value, dict) else None
         if isinstance(text, str):
-            return Draft("draft.txt", text.encode("utf-8", "surrogatepass"))
-    return Draft(TYPES[kind], data)
+            return Draft("draft.txt", text.encode("utf-8", "surrogatepass"), "json")
+    return Draft(TYPES[kind], data, "json")
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401 (any JSON)
