@@ -21,6 +21,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 import provenance
+from provenance.archive import phrases
 from provenance.archive.archive import LISTED
 from provenance.formats import json_report
 from provenance.model import Document, Settings
@@ -29,7 +30,7 @@ from provenance.web.archive_room import PAGE, ArchiveRoom
 from provenance.web.back_file import BackFile, Known, page_at
 from provenance.web.desk import BusyError
 from provenance.web.limits import Limits
-from provenance.web.questions import Answer
+from provenance.web.questions import Answer, Words
 from provenance.web.turns import Turns
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from starlette.responses import Response
+
+    from provenance.web.questions import Kind
 
 Result = TypeVar("Result")
 DONE: Final = Answer(200, b"It is traced.")
@@ -277,6 +280,17 @@ def test_searches_say_why_there_is_nothing(
     reply = archive_server.ask(f"/quotes?find={words}")
     assert reply.status == status
     assert said in reply.text
+
+
+@pytest.mark.parametrize("kind", ["page", "json"])
+def test_words_in_too_many_sentences_are_too_common(
+    back_file: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind
+) -> None:
+    """They are told as such too, however large the archive is."""
+    monkeypatch.setattr(phrases, "_MOST_WORDINGS", 1)
+    found = Words(QUOTED, kind).answered(BackFile(str(back_file), Settings()))
+    assert (found.status, found.body) == (422, b"")
+    assert "look for more of the quote" in found.problem
 
 
 @pytest.mark.parametrize(
