@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import multiprocessing
 import os
 import signal
 import threading
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from provenance.errors import ArchiveError
+from provenance.processes import serve_parent
 from provenance.web.questions import Answer
 
 if TYPE_CHECKING:
@@ -39,18 +39,9 @@ class _Worker:
 
 
 def begin(held: Held, seconds: float) -> None:
-    """Begin a process: Ctrl-C is the server's to see to."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_server, daemon=True).start()
+    """Begin a process: Ctrl-C is the server's to see to, and it ends with the server."""
+    serve_parent()
     _Worker.held, _Worker.seconds = held, seconds
-
-
-def _end_with_server() -> None:
-    """End this process when the server's does, however that ended."""
-    server = multiprocessing.parent_process()
-    if server is not None:
-        server.join()
-        os._exit(0)
 
 
 def ready() -> bool:
