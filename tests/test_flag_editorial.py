@@ -203,3 +203,47 @@ def test_a_stronger_word_for_a_plain_one(
     flags = [flag for one in entry.sentences for flag in one.flags]
     found = [flag.words for flag in flags if flag.rule == "loaded/stronger"]
     assert found == ([] if words is None else [words]), why
+
+
+def test_an_agencys_own_copy_is_not_called_editorial() -> None:
+    """A later version may have what would be loaded words elsewhere: it is the yardstick."""
+    first = "LUMA, Jan 3 2020 (AFP) - The mayor said that an email had reached the town hall.\n"
+    later = first.replace("Jan 3", "Jan 4").replace("said", "conceded")
+    site = later.replace("LUMA, Jan 4 2020 (AFP) - ", "") + "\nAFP reported it first.\n"
+    documents = [
+        provenance.Document.from_text(text, id=name)
+        for name, text in (("first", first), ("later", later), ("site", site))
+    ]
+    report = provenance.trace(documents)
+    kinds = {
+        document.id: [flag.kind for sentence in document.sentences for flag in sentence.flags]
+        for document in report.documents
+    }
+    assert kinds["later"] == []
+    against_first = provenance.compare(documents[0], documents[2])
+    found = [f.kind for d in against_first.documents for s in d.sentences for f in s.flags]
+    assert "loaded-word-added" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good morning.",
+        "That is all from us for tonight.",
+        "Tomorrow the town will mourn its dead.",
+        "The office has questioned both, and says nobody is to blame.",
+    ],
+)
+def test_a_line_that_reports_or_greets_is_no_opinion(text: str) -> None:
+    """Not even beside open commentary, where weak signs count."""
+    article = f"The council backed the plan on Monday.\n\nWhat a shameful farce.\n\n{text}\n"
+    wire = "LUMA, Jan 3 2020 (AFP) - The council backed the plan on Monday.\n"
+    report = provenance.trace(
+        [
+            provenance.Document.from_text(wire, id="wire"),
+            provenance.Document.from_text(f"{article}\nAFP reported it first.\n", id="site"),
+        ]
+    )
+    site = next(one for one in report.documents if one.id == "site")
+    assert any(flag.kind == "commentary-added" for one in site.sentences for flag in one.flags)
+    assert not [flag for one in site.sentences if one.text == text for flag in one.flags]

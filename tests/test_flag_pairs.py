@@ -30,6 +30,48 @@ def changes(source: str, derived: str) -> list[tuple[str, str]]:
     ("source", "derived", "expected", "why"),
     [
         (
+            "At least three people died when a five-storey block collapsed in Luma.",
+            "At least five people died when a five-storey block collapsed in Luma.",
+            ("number-changed", "five"),
+            "the other five only makes a word",
+        ),
+        (
+            "Rescuers pulled out 14 people, two of them in critical condition.",
+            "Rescuers pulled out 14 people, 12 of them in critical condition.",
+            ("number-changed", "12"),
+            "the difference of two figures stands for one of them",
+        ),
+        (
+            "Two officers and a photographer were slightly injured.",
+            "Three officers were slightly injured.",
+            ("number-changed", "Three"),
+            "the third was no officer",
+        ),
+        (
+            "The canal is one of the world's busiest waterways.",
+            "The canal is the world's busiest waterway.",
+            ("certainty-raised", "busiest waterway"),
+            "what shares its rank with others",
+        ),
+        (
+            "The step surprised most economists at the two banks.",
+            "The step surprised economists at the two banks.",
+            ("certainty-raised", "economists"),
+            "most of them are not all",
+        ),
+        (
+            "Danish shipping line Nordhavn said the gear had been inspected.",
+            "Its Swedish operator, Nordhavn, says the gear was inspected.",
+            ("name-changed", "Swedish"),
+            "another nation before the same name",
+        ),
+        (
+            "Brandt tested positive for the drug at a camp in Luma.",
+            "Brandt tested negative for the drug at a camp in Luma.",
+            ("negation-changed", "negative"),
+            "the opposite result",
+        ),
+        (
             "The town receives 38% of the flow and is entitled to 45%.",
             "The town receives about 48% of the flow and is entitled to 45%.",
             ("number-changed", "48%"),
@@ -264,6 +306,36 @@ def test_a_change_is_flagged(
             "“The phrase was a draft,” the chief executive said in an interview.",
             "“The phrase was a draft,” the chief executive told Bloomberg.",
             "an interview was given to somebody",
+        ),
+        (
+            "Four soldiers and a bus driver died on the night of March 4.",
+            "Five people died on the night of March 4.",
+            "four and one",
+        ),
+        (
+            "The bank raised its rate by half a percentage point on Thursday.",
+            "The bank lifted its rate by 50 basis points on Thursday.",
+            "the same in a hundredth's hundredths",
+        ),
+        (
+            "Some livestock carriers are among the ships that wait.",
+            "Eleven livestock carriers are among the ships that wait.",
+            "some are told by their number",
+        ),
+        (
+            "Dutch skater Jorrit Haan has had his ban cut by the court.",
+            "Disgraced skater Jorrit Haan has had his ban cut by the court.",
+            "a participle with a capital is no name",
+        ),
+        (
+            "The group holds a licence to explore the sea floor for metals.",
+            "The group may explore the sea floor for metals.",
+            "what is licensed may be done",
+        ),
+        (
+            "It is one of the most important ports of the country.",
+            "It is among the country's most important ports.",
+            "the rank is shared still",
         ),
     ],
 )

@@ -90,6 +90,8 @@ def test_every_rule_has_a_definition() -> None:
         ("The island is generous, but it is tired", "is tired", "The island"),
         ("serious but not systematic", "not systematic", "serious but"),
         ("We tried, but we failed", "we failed", None),
+        ("We respect the court, but we do not admire it", "we do not admire it", "We respect"),
+        ("We will move it, but it is the sand that rules", "it is the sand that rules", "We will"),
         ("We are not happy, but we kept our margin", "we kept our margin", "We are not"),
         ("If the state does not help, the town is lost", "the town is lost", "If the state"),
         ("I did not read it, I was not shown it", "I was not shown it", None),

@@ -531,6 +531,11 @@ def test_a_readers_plain_name_is_furniture() -> None:
         ("THE LUMA VALLEY WATCHMAN", "capitals with an article"),
         ("Home / Towns / Luma / Council of Luma approves the plan to close harbour", "a trail"),
         ("We value your privacy\n\nAccept all | Manage settings", "a consent prompt"),
+        ("TIDE WEEK | The voice of the inshore fleet", "a name and a boast"),
+        ("tidenest.", "a name in small letters with a full stop"),
+        ("What moved overnight. Not displaying properly? View online", "a newsletter's prompt"),
+        ("The Saturday column", "a column's name"),
+        ("LUMA PORT AUTHORITY – NEWS RELEASE", "what calls the page a release"),
     ],
 )
 def test_what_stands_above_a_headline_is_none(above: str, why: str) -> None:
@@ -629,6 +634,11 @@ def test_a_count_of_comments_within_the_text_opens_none() -> None:
         ("From our reporter Ronny Tischer", "a byline that names the role first"),
         ("The Associated Press and staff reports", "an agency and the page's own"),
         ("28 AUG 2023 1102", "a day and the hour run together"),
+        ("May 23, 2024 6:31 PM GMT+1", "a zone by its distance from Greenwich"),
+        ("Saturday, 5 March 2022, by our own reporters", "a date and who wrote"),
+        ("KYODO, STAFF WRITERS", "an agency and the page's writers"),
+        ("5 marzo 2022", "the day in the paper's own language"),
+        ("Hamburg (dpa) - 10 March 2023, 1:12 pm", "a dateline in a line of its own"),
     ],
 )
 def test_lines_below_a_headline_that_sign_or_date_it(line: str, why: str) -> None:
@@ -642,3 +652,62 @@ def test_an_agencys_short_name_counts_where_the_words_tell_of_one() -> None:
     credited = read_text(page("Council backs plan", f"{LEAD[:-1]}, according to PA.")).credits
     assert [credit.name for credit in credited] == ["PA Media"]
     assert not read_text(page("Council backs plan", LEAD, "Scranton, PA is far away.")).credits
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "(ANSA) - LUMA, MAR 4 2022, 08:12 -",
+        "(ANSA) - LUMA, MAR 4 -",
+        "Luma (AFP) – 4 March 2022, 8.12 am –",
+    ],
+)
+def test_a_dateline_has_its_place_day_and_time_behind_the_agency(dateline: str) -> None:
+    """All of it is one piece of furniture, whatever the agency's order."""
+    found = sections(page("Council backs harbour plan", f"{dateline} {LEAD}", MORE))
+    assert found[1:3] == [("furniture", dateline), ("body", LEAD)]
+
+
+def test_numbered_headings_are_headings_from_the_first_on() -> None:
+    """The first one stands where a caption may stand, below the date."""
+    text = page("Two things to know", "Posted Nov 23, 2023", "1. It is near", LEAD, "2. It is old")
+    assert kinds(page(text, MORE)) == [
+        "headline",
+        "furniture",
+        "headline",
+        "body",
+        "headline",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "answer"),
+    [
+        ("Reply | Report", "zander: Who wrote this?"),
+        ("With files from ANSA", "Pia T.: Never."),
+        ("Letters to the editor: letters@herald.example", "Orlo: My boat lies there."),
+    ],
+)
+def test_readers_answers_begin_where_one_quotes_the_article(above: str, answer: str) -> None:
+    """No heading is needed: a name and a colon stand beside what repeats the article's words."""
+    said = "It is all about the ferries."
+    found = sections(
+        page("Council backs harbour plan", LEAD, MORE, above, answer, f"> {MORE}", said)
+    )
+    assert [kind for kind, _ in found] == [
+        "headline",
+        "body",
+        "body",
+        "furniture",
+        "comment",
+        "comment",
+        "comment",
+    ]
+
+
+def test_a_quote_of_others_opens_no_comments() -> None:
+    """An article may quote a letter, or itself without anybody's name."""
+    letter = "> The plan was drafted by people who have never been at sea, and by nobody else."
+    assert "comment" not in kinds(page("Council backs harbour plan", LEAD, letter, MORE))
+    assert "comment" not in kinds(page("Council backs harbour plan", LEAD, MORE, f"> {LEAD}", MORE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import day_name, month_abbr, month_name
+from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,7 @@ _USUAL_WEIGHT: Final = 3.0  # of a word in running text, in nats, cautiously
 _BEGINNING: Final = 4
 _OPENING: Final = re.compile(rf"(?<![^\W_])[^\W_]{{1,{_BEGINNING}}}")
 _NUMBER: Final = re.compile(r"\d")
+_JOINED: Final = re.compile(r"[-‐‑][^\W\d_]")
 _QUOTED: Final = re.compile(r"""\"[^"]{2,1000}"|(?<!\w)'(?:[^'"]|(?<=\w)'(?=\w)){2,400}'(?!\w)""")
 _NUMERALS: Final = {
     "two": "2",
@@ -160,6 +162,15 @@ class Profile:
         """Numbers as digits, number words included (``one``, mostly a pronoun, aside)."""
         told = frozenset(map(_NUMERALS.__getitem__, _NUMERALS.keys() & self.folded))
         return told.union(filter(_NUMBER.search, self.folded)) if self._has_digits else told
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers that count by themselves, as digits: not those of "five-storey"."""
+        joined = (word.folded for word in self.words if _JOINED.match(self.text, word.end))
+        names = (_NUMERALS.get(one, one) for one in joined)
+        alone = Counter(_NUMERALS.get(one, one) for one in self.folded)
+        alone.subtract(names)
+        return frozenset(one for one in self.numbers if alone[one] > 0)
 
     @cached_property
     def _has_digits(self) -> bool:

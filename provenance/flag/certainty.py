@@ -26,6 +26,7 @@ from provenance.flag.phrases import phrases
 from provenance.flag.reversals import left_open
 from provenance.flag.scales import degree_changes
 from provenance.flag.sides import is_content
+from provenance.flag.superlatives import superlative_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,12 @@ def certainty_changes(pair: Pair) -> Iterator[Flag]:
                 seen |= places
                 yield flag
     if not seen:
-        limits = [*bound_changes(pair), *condition_changes(pair), *caveat_changes(pair)]
+        limits = [
+            *bound_changes(pair),
+            *condition_changes(pair),
+            *caveat_changes(pair),
+            *superlative_changes(pair),
+        ]
         yield from (one for one in limits if not any(_covers(other, one) for other in limits))
 
 

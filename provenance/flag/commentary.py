@@ -117,11 +117,18 @@ def _reports(side: Side) -> bool:
     """Whether a sentence has anything that can be checked, or is a line to the reader."""
     return bool(
         not all(narrator(side))
+        or not _DAYS.isdisjoint(side.folded)
+        or any(word in _REPORTING for word in side.folded)
         or any(not _is_addressed(side, name) for name in names(side))
         or quantities(side)
         or moments(side)
         or phrases("commentary_service").find(side.folded)
     )
+
+
+_DAYS: Final = frozenset(("yesterday", "tomorrow"))
+_REPORTING: Final = frozenset(("says", "according"))
+"""Words by which somebody else speaks, even where nobody could tell who."""
 
 
 def _is_addressed(side: Side, name: Name) -> bool:
@@ -165,7 +172,7 @@ def _parts(side: Side, number: int) -> bool:
 def _comments(witness: Witness, found: tuple[Sign, ...]) -> bool:
     """Whether weak signs suffice: in a column one that is more than "I", elsewhere four."""
     if is_column(witness):
-        return len(found) > 1 or found[0].words not in _PERSONS
+        return any(sign.words not in _PERSONS for sign in found)
     return len(found) >= _MANY
 
 

@@ -15,7 +15,7 @@ from provenance.flag.slips import slips
 from provenance.model import SEVERITIES, Comparison, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from provenance.model import Flag, TracedQuote, Witness
     from provenance.tracing.corpus import TracedCorpus
@@ -49,7 +49,13 @@ def flag_corpus(
         flags[place] += flag_tinged(corpus.holdings.witnesses[place.document], place.sentence)
     for place, found in flag_quotes(corpus, quotes).items():
         flags[place] += still_on(found, corpus.holdings.witnesses[place.document].settings)
-    return {place: _in_order(found) for place, found in flags.items()}
+    return {place: _in_order(_beyond_agencies(corpus, place, flags[place])) for place in flags}
+
+
+def _beyond_agencies(corpus: TracedCorpus, place: Place, flags: Iterable[Flag]) -> Iterator[Flag]:
+    """Leave editorial flags out of an agency's own copy: it is what others are held against."""
+    is_wire = corpus.roles[place.document] == "wire"
+    return (flag for flag in flags if not (is_wire and SEVERITIES[flag.kind] == "editorial"))
 
 
 def _sentence_flags(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.flag.clauses import OPENERS, before, clause, scope
 from provenance.flag.hedging import weakest_at
-from provenance.flag.lists import word_list
+from provenance.flag.lists import table, word_list
 from provenance.flag.making import changed
 from provenance.flag.pairs import Place
 from provenance.flag.phrases import phrases
@@ -164,9 +164,18 @@ def _shares(pair: Pair) -> Iterator[Flag]:
     for of, side in enumerate(pair.sources):
         for match in phrases("some_of").find(side.folded):
             number = _unlimited(pair, of, match)
-            if number is not None:
+            if number is not None and (match.entry != "most" or _is_most(side, match)):
                 evidence = side.evidence(match.first, _noun_after(side, match.last + 1))
                 yield changed(pair, "certainty/some-dropped", (number, number), evidence)
+
+
+def _is_most(side: Side, match: Match) -> bool:
+    """Whether "most" counts what follows, and makes no superlative: "most voters"."""
+    follows = side.folded_at(match.last + 1)
+    return follows.endswith("s") and side.folded_at(match.first - 1) not in _OF_DEGREE
+
+
+_OF_DEGREE: Final = frozenset(("the", "at", "a", "its", "his", "her", "their", "of"))
 
 
 def _unlimited(pair: Pair, of: int, match: Match) -> int | None:
@@ -186,7 +195,7 @@ def _unlimited(pair: Pair, of: int, match: Match) -> int | None:
 def _is_limited(pair: Pair, of: int, match: Match, number: int) -> bool:
     """Whether the rewrite limits a noun in other words ("several", "a", a number)."""
     for word in reversed(pair.derived.folded[max(0, number - _AFTER) : number]):
-        if word in word_list("part_words") or word[0].isdigit():
+        if word in word_list("part_words") or word[0].isdigit() or word in table("number_words"):
             return True
         if word in _NEW_PHRASE:
             break

@@ -17,6 +17,7 @@ from provenance.flag.naming import (
     names,
     roles,
 )
+from provenance.flag.nations import other_nation
 from provenance.flag.pairs import Place
 from provenance.flag.roles import role_changes
 from provenance.flag.sides import is_content, side_of, stems_of
@@ -117,7 +118,7 @@ def _rival(pair: Pair, name: Name) -> Place | None:
                 )
                 if lost is not None:
                     return lost
-    return _near_name(pair, new)
+    return other_nation(pair, new) or _near_name(pair, new)
 
 
 def _is_title(side: Side, name: Name) -> bool:

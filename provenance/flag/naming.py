@@ -110,7 +110,11 @@ def _is_telling(side: Side, number: int) -> bool:
 
 
 def _is_rare(side: Side, number: int) -> bool:
-    return side.folded[number] in groups("aliases") or weight(side.stems[number]) >= _RARE
+    folded = side.folded[number]
+    if folded in groups("aliases"):
+        return True
+    is_participle = number == 0 and folded.endswith("ed")  # "Disgraced skater …"
+    return not is_participle and weight(side.stems[number]) >= _RARE
 
 
 def _is_acronym(form: str) -> bool:

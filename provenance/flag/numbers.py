@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
 from provenance.flag.amount_likeness import (
@@ -17,6 +17,7 @@ from provenance.flag.amount_likeness import (
 from provenance.flag.counted import counted
 from provenance.flag.making import changed
 from provenance.flag.measures import AGE, COUNT, ORDINAL
+from provenance.flag.pairs import Place
 from provenance.flag.quantifiers import quantifier_changes
 from provenance.flag.quantities import Quantity, quantities
 from provenance.flag.sides import is_content
@@ -34,6 +35,8 @@ _WINDOW: Final = 3
 _LEAST_LIKENESS: Final = 2
 _SWAPPED: Final = 3
 _SURE: Final = 2
+_HYPHENS: Final = "-‑–"
+_AND_ONE: Final = frozenset((("and", "a"), ("and", "an"), ("and", "one")))
 
 _Theirs = tuple[int, Quantity]
 
@@ -47,14 +50,18 @@ def number_changes(pair: Pair) -> Iterator[Flag]:
     theirs = [(of, one) for of, side in enumerate(pair.sources) for one in quantities(side)]
     free = [(of, one) for of, one in theirs if not any(same_amount(own, one) for own in ours)]
     for quantity in ours:
-        alike = [(of, one) for of, one in theirs if same_amount(quantity, one)]
+        alike = [
+            (of, one)
+            for of, one in theirs
+            if same_amount(quantity, one) and not _is_taken(pair, quantity, of, one)
+        ]
         if alike:
             yield from _bound_change(pair, quantity, alike)
             continue
         rival = _rival(pair, quantity, free)
         if rival is not None:
             free.remove(rival)
-            if within(quantity, rival[1]) or _adds_up(quantity, theirs):
+            if within(quantity, rival[1]) or _adds_up(pair, quantity, theirs, rival):
                 continue
             yield _interval_flag(pair, quantity, rival) or _flag(pair, quantity, rival)
             continue
@@ -65,14 +72,59 @@ def number_changes(pair: Pair) -> Iterator[Flag]:
     yield from quantifier_changes(pair)
 
 
-def _adds_up(derived: Quantity, theirs: Sequence[_Theirs]) -> bool:
-    """Whether a figure is the sum or difference of two of the source's ("12 and three": 15)."""
-    values = [one.values[0] for _, one in theirs if one.unit.measure == derived.unit.measure]
-    return any(
-        close(derived.values[0], total, EXACT)
-        for one, other in combinations(values[:_MOST_TERMS], 2)
-        for total in (one + other, abs(one - other))
-    )
+def _is_taken(pair: Pair, quantity: Quantity, of: int, one: Quantity) -> bool:
+    """Whether a source's number only makes a word ("five-storey") that the rewrite has too."""
+    side = pair.sources[of]
+    if not _is_joined(side, one) or _is_joined(pair.derived, quantity):
+        return False
+    heir = pair.heir(Place(of, one.last))
+    return heir is not None and not quantity.first <= heir <= quantity.last
+
+
+def _is_joined(side: Side, quantity: Quantity) -> bool:
+    """Whether a hyphen joins a bare number to the word behind it."""
+    after = side.after(quantity.last)
+    return quantity.unit == COUNT and after[:1] in _HYPHENS and after[:1] != ""
+
+
+def _adds_up(pair: Pair, derived: Quantity, theirs: Sequence[_Theirs], rival: _Theirs) -> bool:
+    """Whether a figure is the sum or difference of two of the source's ("12 and three": 15).
+
+    A difference stands in no other figure's place; "four soldiers and a driver" are five people,
+    and not five soldiers.
+    """
+    of, other = rival
+    counted_on = pair.derived.folded[derived.last + 1 : derived.last + 3]
+    replaces = counted_on == pair.sources[of].folded[other.last + 1 : other.last + 3]
+    terms = [
+        (n, one)
+        for n, one in theirs
+        if one.unit.measure == derived.unit.measure and not _is_joined(pair.sources[n], one)
+    ]
+    terms = terms[:_MOST_TERMS]
+    what = _head(pair.derived, derived)
+    totals = [
+        one.values[0] + 1
+        for n, one in terms
+        if _and_one(pair.sources[n], one) and _head(pair.sources[n], one) != what
+    ]
+    for (_, one), (_, two) in combinations(terms, 2):
+        totals.append(one.values[0] + two.values[0])
+        if not replaces:
+            totals.append(abs(one.values[0] - two.values[0]))
+    return any(close(derived.values[0], total, EXACT) for total in totals)
+
+
+def _head(side: Side, quantity: Quantity) -> str:
+    """Return the stem of the first content word behind a number: what it counts."""
+    behind = range(quantity.last + 1, min(len(side.words), quantity.last + 1 + _WINDOW))
+    return next((side.stems[n] for n in behind if is_content(side.folded[n])), "")
+
+
+def _and_one(side: Side, quantity: Quantity) -> bool:
+    """Whether one more of something is named behind a number: "four soldiers and a driver"."""
+    behind = side.folded[quantity.last + 1 : quantity.last + 2 + _WINDOW]
+    return any(pair in _AND_ONE for pair in pairwise(behind))
 
 
 def _rival(pair: Pair, quantity: Quantity, free: Sequence[_Theirs]) -> _Theirs | None:

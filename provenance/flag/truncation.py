@@ -84,7 +84,10 @@ def _is_contrast_before(source: Wording, run: range, clauses: Sequence[range]) -
     contrast = run.stop - 1
     if contrast == run.start or source.words[contrast].folded not in CONTRASTS:
         return False
-    return not _breaks(source, contrast) or _is_denied(source, clauses[-2])
+    if not _breaks(source, contrast) or _is_denied(source, clauses[-2]):
+        return True
+    is_fragment = len(source.words) - run.stop <= _FRAGMENT
+    return len(clauses[-2]) >= _LEAST_CLAUSE and not is_fragment
 
 
 def _is_far_fragment(source: Wording, run: range, governing: range) -> bool:

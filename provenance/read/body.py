@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from provenance.read.captions import is_dated, is_label, is_scene, is_view
+from provenance.read.captions import is_dated, is_label, is_portrait, is_scene, is_view
 from provenance.read.layout import is_terminated
 from provenance.read.pulled import is_signed_quote, letters, pulled_words
 from provenance.read.titles import HEADING
@@ -143,7 +143,8 @@ def _prose_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
         return "caption"
     if not is_terminated(text):
         return _unended_kind(page, place, linking=linking)
-    return "caption" if is_dated(text) and (is_view(text) or is_scene(text)) else "body"
+    is_dated_picture = is_dated(text) and (is_view(text) or is_scene(text))
+    return "caption" if is_dated_picture or is_portrait(text) else "body"
 
 
 def _unended_kind(page: Page, place: int, *, linking: bool) -> SectionKind:

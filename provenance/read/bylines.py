@@ -24,6 +24,7 @@ _ANY_NAME: Final = re.compile(_NAME)
 _CREDITED: Final = re.compile(
     rf"(?:(?:by|in|via|for|from|with|the)\s)?{_NAME}(?: in {_NAME})?"
     rf"|by [\w.@-]{{2,30}}(?: in {_NAME})?"
+    r"|by our (?:[a-z]{2,12} )?(?:reporters?|correspondents?|writers?|staff|team)"
 )
 _FULL_NAME: Final = rf"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:{PARTICLE}\s){{0,2}}[A-ZÀ-Þ][\w.'’-]*){{1,3}}"
 _PERSON: Final = re.compile(
@@ -65,7 +66,7 @@ _LONGEST_PERSON: Final = 60
 _LONGEST_CREDIT: Final = 80
 
 _CREDIT_WORDS: Final = re.compile(
-    r"\b(?:with|and|by|from|via|sources?|for|in|inputs?|the|staff|news|agency|agencies|reporting"
+    r"\b(?:with|and|by|from|via|sources?|for|in|inputs?|the|staff|writers?|reporters?|news|agency|agencies|reporting"
     r"|additional|files?|reports?|material|story|credit|copy|republished|published|originally|on|wires?"
     r"|services?|special|to)\b|[\s/,&()|:;.–—-]+",
     re.IGNORECASE,

@@ -36,6 +36,7 @@ _NOUN_FIRST: Final = re.compile(
     rf"(?:(?:An?|The)\s)?\S+\s{_PREPOSITION}|(?:[A-ZÀ-Þ]\S+\s){{2,4}}{_PREPOSITION}"
     r"|An?\s(?:\S+\s){2,3}of\s"
 )
+_NAME_FIRST: Final = re.compile(rf"(?:[A-ZÀ-Þ]\S+\s){{2,4}}{_PREPOSITION}")
 _BEFORE_NOUN: Final = re.compile(
     r"an?|the|of|to|in|on|at|by|for|from|with|and|or|his|her|its|their|our|my|your|this|that"
     r"|these|those|no|some|any"
@@ -62,6 +63,11 @@ def is_view(text: str) -> bool:
     if not words or not _NOUN_FIRST.match(text) or not _AT_PLACE.search(text):
         return False
     return not _has_verb(words) and not _CLAUSE.search(text)
+
+
+def is_portrait(text: str) -> bool:
+    """Whether a sentence without a verb names somebody and a place: "Ann Bo at a rally in Luma"."""
+    return _NAME_FIRST.match(text) is not None and is_view(text)
 
 
 def is_label(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from provenance.read.bylines import is_name
 from provenance.read.labels import label_of
 from provenance.read.outlets import agency_pattern, canonical
-from provenance.read.stamps import DAY
+from provenance.read.stamps import CLOCK, DAY
 
 _CAPITALISED: Final = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE: Final = re.compile(
@@ -65,8 +65,10 @@ def _dated() -> re.Pattern[str]:
 
 @cache
 def _later_day() -> re.Pattern[str]:
-    """Return a pattern for the day, or place and day, behind an agency's brackets."""
-    return re.compile(rf"(?:{_PLACE.pattern},?\s)?(?i:{DAY})(?:\s?[-–—―]{{1,3}}\s*|\s*$)")
+    """Return a pattern for the place, day and time behind an agency's brackets."""
+    return re.compile(
+        rf"(?:{_PLACE.pattern},?\s)?(?i:{DAY}(?:,?\s{CLOCK})?)(?:\s?[-–—―]{{1,3}}\s*|\s*$)"
+    )
 
 
 def dateline_tag(text: str) -> str | None:

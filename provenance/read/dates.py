@@ -34,6 +34,31 @@ MONTH: Final = (
 )
 """A month's name or its abbreviation, for patterns that ignore case."""
 
+_ABROAD: Final = {
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+    " diciembre",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+    " dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "no": "januar februar mars april mai juni juli august september oktober november desember",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro"
+    " dezembro",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+}
+"""The months in the languages of papers that also publish in English."""
+
+_NUMBER_ABROAD: Final = {
+    name: number for names in _ABROAD.values() for number, name in enumerate(names.split(), start=1)
+}
+_ABROAD_DAY: Final = (
+    rf"(?P<day>\d{{1,2}})[.º]?\s(?:de\s)?(?P<month>{'|'.join(sorted(_NUMBER_ABROAD))}),?"
+    r"\s(?:del?\s)?(?P<year>\d{4})"
+)
+DAY_ABROAD: Final = re.sub(r"\?P<\w+>", "?:", _ABROAD_DAY)
+"""A day with its year in one of these languages ("5 marzo 2022"), for patterns that ignore case."""
+
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
 _BEFORE_YEAR: Final = 24
 _AFTER_YEAR: Final = 16
@@ -50,6 +75,7 @@ _WRITTEN: Final = tuple(
         rf"(?P<year>\d{{4}}),\s{{1,3}}{_MONTH_DAY}",
         rf"{_FIGURES_FIRST}(?:T[\d:.]{{4,12}})?",
         rf"(?<!\d\s)(?P<month>{MONTH}),?\s{{1,3}}(?P<year>\d{{4}})",
+        _ABROAD_DAY,
     )
 )
 _FIGURES: Final = re.compile(
@@ -124,7 +150,10 @@ def _written(found: re.Match[str]) -> tuple[date, date] | None:
 
 def month_of(written: str) -> int:
     """Return the number of a month (1 to 12) from its number, name or abbreviation as written."""
-    return int(written) if written.isdigit() else _MONTHS.index(written[:3].casefold()) + 1
+    if written.isdigit():
+        return int(written)
+    folded = written.casefold()
+    return _NUMBER_ABROAD.get(folded) or _MONTHS.index(folded[:3]) + 1
 
 
 def _figures(found: re.Match[str], *, day_first: bool) -> tuple[date, date] | None:

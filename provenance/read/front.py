@@ -36,6 +36,7 @@ _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _POINT_MARK: Final = re.compile(r"[-*•▪‣·●◆■–—]\s")
 _PROVIDED: Final = re.compile(r".{0,30}\bprovided by:?", re.IGNORECASE)
 _BARRED: Final = re.compile(r"\s[|·•]\s")
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s\D")
 _SUMMARY_WORDS: Final = 4
 _MOST_PROSE: Final = 6
 _SHOUTED: Final = re.compile(r"[?!][\"”’'»]?$")
@@ -163,7 +164,7 @@ def _below_title(front: Sequence[Paragraph], index: int, *, signed: bool) -> Sec
         return "body"
     if is_person(text) or _is_short_name(text) or _is_barred(text) or _PROVIDED.match(above.text):
         return "furniture"
-    if above.label == "timestamp":
+    if above.label == "timestamp" or _NUMBERED.match(text):
         return "headline"
     if (above.label == "byline" or is_person(above.text)) and all(map(is_name, text.split(", "))):
         return "furniture"

@@ -52,13 +52,16 @@ _DESCRIBED: Final = re.compile(
 )
 """What an outlet says it is: "Currents – a newsletter on rivers and law"."""
 
+_LONE_WORD: Final = re.compile(r"[^\W\d_][\w-]{2,24}\.")
+"""A name that is written with a full stop, as magazines like to."""
+
 _SLOGAN_WORDS: Final = 12
 _SHOUTED_WORDS: Final = 4
 
 
 def is_masthead(text: str) -> bool:
     """Whether a line above a headline is the name of an outlet, with or without a slogan."""
-    if _has_slogan(text):
+    if _has_slogan(text) or _LONE_WORD.fullmatch(text):
         return True
     if is_terminated(text) or len(text.split()) > _MOST_WORDS:
         return False
@@ -97,9 +100,11 @@ def _has_slogan(text: str) -> bool:
     if _describes_itself(text):
         return True
     found = _TAGLINE.fullmatch(text)
-    if not found or not is_name(found["name"]) or not has_outlet_word(found["name"]):
+    if not found or not is_name(found["name"]):
         return False
-    return _BOAST.search(found["words"]) is not None
+    if has_outlet_word(found["name"]):
+        return _BOAST.search(found["words"]) is not None
+    return is_boast(found["words"])
 
 
 def _describes_itself(text: str) -> bool:

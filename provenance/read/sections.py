@@ -12,6 +12,7 @@ from provenance.read.datelines import dateline_end
 from provenance.read.front import POINT, front_kinds, lead_of
 from provenance.read.labels import run_in
 from provenance.read.layout import is_terminated, paragraphs_of
+from provenance.read.pulled import letters
 from provenance.read.titles import HEADING
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ _STAMPS: Final = frozenset({"date_line", "timestamp", "commenter", "statistics"}
 _COMMENT_WORDS: Final = 12
 _COMMENT_COUNT: Final = re.compile(r"\b[1-9][\d.,]*k? (?:comments|replies)\b", re.IGNORECASE)
 _OPENS_COMMENT: Final = re.compile(r">\s?\S|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]*\.?)?:\s\S")
+_SIGNED: Final = re.compile(
+    r"[^\W_][\w.@'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]*){0,2}(?:: \S| (?:wrote|said|writes|says):$)"
+)
+_QUOTES_ARTICLE: Final = re.compile(r">\s?(?=\S)")
+_MOST_LETTERS: Final = 300_000
 _LOWER: Final = re.compile(r"[a-z]")
 
 
@@ -147,7 +153,31 @@ def _comments_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
             return index
         if label == "commenter" and not is_live and _says_more(paragraphs[index + 1 :]):
             return _with_name(paragraphs, index, lead)
+    return _answers_start(paragraphs, lead)
+
+
+def _answers_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
+    """Return where readers answer the article without a heading: a name and what is quoted of it.
+
+    Of a quote that repeats the article, the line before or after is by somebody with a name.
+    """
+    told = ""
+    for index, paragraph in enumerate(paragraphs):
+        quoted = _QUOTES_ARTICLE.match(paragraph.text)
+        said = letters(paragraph.text[quoted.end() :]) if quoted else ""
+        if said and said in told and any(map(_is_signed, paragraphs[index - 1 : index + 2])):
+            first = index
+            while first - 1 > lead and _is_signed(paragraphs[first - 1]):
+                first -= 1
+            return first
+        if index >= lead and len(told) < _MOST_LETTERS:
+            told += " " + letters(paragraph.text)
     return len(paragraphs)
+
+
+def _is_signed(paragraph: Paragraph) -> bool:
+    """Whether a line opens with who says it: "Pia T.: Never.", "zijwind wrote:"."""
+    return paragraph.label is None and _SIGNED.match(paragraph.text) is not None
 
 
 def _counts_comments(paragraphs: Sequence[Paragraph]) -> bool:

@@ -6,15 +6,17 @@ import re
 from typing import Final
 
 from provenance.read.bylines import WEEKDAY, is_credited
-from provenance.read.dates import MONTH
+from provenance.read.dates import DAY_ABROAD, MONTH
 from provenance.read.outlets import canonical
 
 _ZONE: Final = (
-    r"(?:UTC|GMT|BST|[ECMP][SD]?T|CES?T|EES?T|WES?T|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|AES?T"
+    r"(?:(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::\d\d)?)?|BST|[ECMP][SD]?T|CES?T|EES?T|WES?T|MSK|IST|JST|KST|HKT|SGT|A[CEW][SD]T|AES?T"
     r"|NZ[SD]?T|(?:local|eastern|central|mountain|pacific)(?: (?:standard |daylight )?time)?)\b"
 )
 _HOUR: Final = r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
-_CLOCK: Final = rf"(?:(?:at\s)?(?<!\d){_HOUR}(?:\s?\(?(?:{_ZONE}|[+-]\d\d:?\d\d)\)?)?)"
+CLOCK: Final = rf"(?:(?:at\s)?(?<!\d){_HOUR}(?:\s?\(?(?:{_ZONE}|[+-]\d\d:?\d\d)\)?)?)"
+"""A time of day with or without its zone, for patterns that ignore case."""
+
 _AGO: Final = (
     r"(?:\d{1,2}\+?\s?(?:s|m|h|d|secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ago)"
 )
@@ -36,16 +38,16 @@ DAY: Final = (
     rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?[\s-]{{1,3}}{MONTH}(?:,?[\s-]{{1,3}}\d{{4}})?"
     r"|(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]{4,15}Z?)?"
     r"|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?:\d\d)?(?!\d)"
-    rf"|{MONTH},?\s\d{{4}}))"
+    rf"|{MONTH},?\s\d{{4}}|{DAY_ABROAD}))"
 )
 """A day with or without its year, for patterns that ignore case."""
 
 _TOKEN: Final = re.compile(
-    rf"(?<!\w)(?:(?P<day>{DAY}(?:\s(?:[01]\d|2[0-3])[0-5]\d(?![\w:.,-]))?)|(?P<clock>{_CLOCK}|{_AGO})|(?P<weekday>{WEEKDAY})"
+    rf"(?<!\w)(?:(?P<day>{DAY}(?:\s(?:[01]\d|2[0-3])[0-5]\d(?![\w:.,-]))?)|(?P<clock>{CLOCK}|{_AGO})|(?P<weekday>{WEEKDAY})"
     rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING}|{_COUNTS}|(?<=\s)(?:{_COUNTED}))",
     re.IGNORECASE,
 )
-_TIMESTAMP: Final = re.compile(rf"[\[(]?(?:{_CLOCK}|{_AGO})[\])]?\s?[-–—:|]?", re.IGNORECASE)
+_TIMESTAMP: Final = re.compile(rf"[\[(]?(?:{CLOCK}|{_AGO})[\])]?\s?[-–—:|]?", re.IGNORECASE)
 _RUNNING_PROSE: Final = re.compile(r"(?:\b[a-z]{2,}\s){4}")
 _OTHER_DATE: Final = re.compile(
     r"(?:joined|member since|registered|born|citation|cite|retrieved|accessed|copyright|correction"

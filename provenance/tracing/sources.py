@@ -30,9 +30,14 @@ STRANGER_THRESHOLD: Final = 0.8
 """The least score of a source in a document that is not related: there, likeness is chance."""
 
 LEAST_SCORES: Final[Mapping[SectionKind, float]] = MappingProxyType(
-    {"caption": 0.8, "comment": 0.5}
+    {"caption": 0.8, "note": 0.8, "comment": 0.5}
 )
 """The least score of a source for what is not the article's running text."""
+
+LEAST_SOURCE_SCORES: Final[Mapping[SectionKind, float]] = MappingProxyType(
+    {"caption": 0.8, "note": 0.8}
+)
+"""The least score of a source that is not: what is told is told in the text above all."""
 
 TIED_SHARE: Final = 0.8
 """The least score of a source in running text of a tied document, as a share of the threshold:
@@ -188,7 +193,10 @@ class Tracer:
         More is asked of a document that is not related, and of what may be about the same thing and
         yet from nowhere: a caption tells what a picture shows, a comment what a reader thinks.
         """
-        asked = LEAST_SCORES.get(self.holdings.sentence(place).section, 0.0)
+        asked = max(
+            LEAST_SCORES.get(self.holdings.sentence(place).section, 0.0),
+            LEAST_SOURCE_SCORES.get(self.holdings.sentence(link.place).section, 0.0),
+        )
         pair = (link.place.document, place.document)
         related = len(set(pair)) == 1 or pair in self.related
         return asked if related else max(asked, STRANGER_THRESHOLD)
@@ -259,7 +267,7 @@ class Tracer:
         """Whether the sentence has what, of agency copy, only the newer version says."""
         target, newer = self.holdings.profile(place), self.holdings.profile(match)
         older = [self.holdings.profile(root) for root in roots]
-        figures = (target.numbers & newer.numbers).difference(*(one.numbers for one in older))
+        figures = (target.figures & newer.figures).difference(*(one.figures for one in older))
         own = sum(
             value
             for stem, value in target.weights.items()
