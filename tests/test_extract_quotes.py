@@ -258,3 +258,17 @@ def test_long_paragraphs_take_linear_time(piece: str) -> None:
     start = time.process_time()
     extract_quotes(piece * (50_000 // len(piece)))
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“A play for the palace” is how Eva Lund described the trial.", "Eva Lund"),
+        ("“A play for the palace” is what Eva Lund called the trial.", "Eva Lund"),
+        ("“A play for the palace” was how the mayor, Eva Lund, put it.", "Eva Lund"),
+        ("“A play for the palace” is on the bill tonight.", None),
+    ],
+)
+def test_a_quote_set_first_has_the_speaker_behind_it(text: str, speaker: str | None) -> None:
+    """It is how, or what, somebody described, called or put something."""
+    assert [quote.speaker for quote in extract_quotes(text)] == [speaker]

@@ -30,6 +30,12 @@ def changes(source: str, derived: str) -> list[tuple[str, str]]:
     ("source", "derived", "expected", "why"),
     [
         (
+            "The ship had reported problems with its gear a week earlier in Luma.",
+            "The ship had reported problems with its gear a month earlier in Luma.",
+            ("date-changed", "a month"),
+            "an article for the number",
+        ),
+        (
             "At least three people died when a five-storey block collapsed in Luma.",
             "At least five people died when a five-storey block collapsed in Luma.",
             ("number-changed", "five"),
@@ -336,6 +342,21 @@ def test_a_change_is_flagged(
             "It is one of the most important ports of the country.",
             "It is among the country's most important ports.",
             "the rank is shared still",
+        ),
+        (
+            "The mayor conceded that an email about the cracks had reached the town hall.",
+            "The mayor was admitting that an email about the cracks had reached the town hall.",
+            "the source's own word for it is no plainer",
+        ),
+        (
+            "Tolmark's central bank lifted its rate on Thursday.",
+            "The Nordic nation's central bank lifted its rate on Thursday.",
+            "a description of what is named",
+        ),
+        (
+            "The federation had asked for the full four years, the court said.",
+            "The federation had demanded the full four years, the court said.",
+            "what is demanded is not done either",
         ),
     ],
 )

@@ -156,7 +156,15 @@ def _is_added(pair: Pair, match: Match) -> bool:
     stems = tuple(pair.derived.stems[n] for n in numbers)
     if len(stems) == 1 and stems[0] in pair.source_stems:
         return False
+    if len(stems) == 1 and pair.derived.folded[match.first] in _reporting(pair):
+        return not any(_reports_so(pair, side) for side in pair.sources)
     return not any(stems in _used(side.witness) for side in pair.sources)
+
+
+def _reports_so(pair: Pair, side: Side) -> bool:
+    """Whether a source's narrator has such a word too: "admitted" for "conceded"."""
+    found = _reporting(pair).find(side.folded)
+    return any(match.first not in side.quoted for match in found)
 
 
 @lru_cache(maxsize=256)

@@ -28,6 +28,7 @@ TIMES: Final = Unit("times", 1.0)
 
 _TIMES: Final = {"twice": 2.0, "thrice": 3.0}
 _ARTICLES: Final = frozenset(("a", "an"))
+_DISTANCES: Final = frozenset(("earlier", "later", "ago", "before", "after"))
 _YEARS: Final = frozenset(("year", "years"))
 
 Measured = tuple[Unit, int, int]
@@ -35,7 +36,7 @@ Measured = tuple[Unit, int, int]
 
 
 def one_of(side: Side, number: int) -> Amount | None:
-    """Read "twice", "one month", "within an hour": amounts without a number word for them.
+    """Read "twice", "one month", "within an hour", "a week ago": amounts without a number word.
 
     "One day" is some day, and "a second" another one: neither counts.
     """
@@ -48,7 +49,8 @@ def one_of(side: Side, number: int) -> Amount | None:
     led = side.folded_at(number - 1) in word_list("number_openers")
     if word == "one" and (led or follows != "day" or side.between(number + 1) == "-"):
         return Amount((1.0,), number)
-    if word in _ARTICLES and led and unit.measure == "time":
+    dated = side.folded_at(number + 2) in _DISTANCES
+    if word in _ARTICLES and (led or dated) and unit.measure == "time":
         return Amount((1.0,), number)
     return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Indel
 
-from provenance.flag.lists import groups
+from provenance.flag.lists import groups, word_list
 from provenance.flag.making import changed
 from provenance.flag.naming import (
     Name,
@@ -103,6 +103,8 @@ def _rival(pair: Pair, name: Name) -> Place | None:
         return None
     if _is_title(pair.derived, name) or _is_shortened(pair, name):
         return None
+    if pair.derived.folded_at(name.last + 1) in word_list("kinds_of_place"):
+        return None  # "the Nordic nation"
     new = unsupported(pair.derived, name, pair.witnesses)
     for number in new:
         for swap in pair.swaps:
