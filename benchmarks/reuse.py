@@ -188,7 +188,7 @@ def built_given(folder: Path, held: Sequence[Story]) -> Archive:
     archive = Archive.create(folder / "given")
     archive.add_documents(map(_given, held))
     texts = {key: one[0] for key, one in archive.store.documents(archive.store.keys()).items()}
-    for key, number, _, start, end, _ in archive.store.sentences():
+    for key, number, _, start, end, _ in archive.store.places.sentences():
         _TEXTS[texts[key].id, number] = texts[key].text[start:end]
     return archive
 

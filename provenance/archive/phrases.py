@@ -34,7 +34,7 @@ def documents_with(archive: Archive, phrase: str, most: int = MOST) -> tuple[int
         told = f"in more than {_MOST_WORDINGS} different sentences; look for more of the quote"
         message = f"“{phrase}”: its words stand {told}"
         raise CommonWordsError(message)
-    standing = archive.store.documents_of(wordings)
+    standing = archive.store.places.documents_of(wordings)
     found: list[int] = []
     line = _line(phrase)
     while len(found) < most and (some := list(islice(standing, _AT_ONCE))):

@@ -10,7 +10,8 @@ from provenance.engines.archive import MOST_PLACES
 
 if TYPE_CHECKING:
     from provenance.align import Profile
-    from provenance.archive.store import Held, Store
+    from provenance.archive.places import Held
+    from provenance.archive.store import Store
     from provenance.model import Document
 
 
@@ -27,7 +28,7 @@ class Remembered:
     def learn(self, wordings: set[int]) -> None:
         """Read where wordings stand, and what they say: before these are asked for."""
         new = sorted(wordings - self._held.keys())
-        held = self._store.earliest(new, MOST_PLACES)
+        held = self._store.places.earliest(new, MOST_PLACES)
         self._held.update({wording: held.get(wording, []) for wording in new})
         wanted = {places[0].document for places in held.values()} - self._texts.keys()
         for key, stored in self._store.texts(sorted(wanted)).items():

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.archive import index as indexing
 from provenance.archive.opening import naming
+from provenance.archive.places import PlaceRow
 from provenance.archive.rows import day_of, lines_of
-from provenance.archive.store import PlaceRow
 from provenance.archive.sums import Sums
 from provenance.errors import ArchiveError
 
@@ -36,7 +36,7 @@ def rebuild(folder: Path, store: Store) -> None:
     indexing.create_index(folder, _DRAFT)
     writer = indexing.IndexWriter(folder, _DRAFT)
     with naming(folder), store.transaction():
-        store.clear_places()
+        store.places.clear()
         sums = Sums(store)
         sums.reset()
         seen: set[int] = set()
@@ -64,7 +64,7 @@ def _placed_again(
         ]
         new.update((one.wording, one.stems) for one in lines if one.wording not in seen)
         sums.count(1, len(lines), len(document.text), document.sha256)
-    store.put_places(sorted(places))
+    store.places.put(sorted(places))
     seen.update(new)
     return new
 
@@ -77,8 +77,8 @@ def _wrong_counts(store: Store) -> Iterator[str]:
     totals = store.totals()
     counted = {
         "documents": (len(store.keys()), totals.documents),
-        "sentences": (store.count_places(), totals.sentences),
-        "wordings": (store.count_wordings(), totals.wordings),
+        "sentences": (store.places.count(), totals.sentences),
+        "wordings": (store.places.count_wordings(), totals.wordings),
     }
     for what, (there, noted) in counted.items():
         if there != noted:

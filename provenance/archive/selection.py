@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from provenance.align import Profile
     from provenance.archive.archive import Archive
-    from provenance.archive.store import Held
+    from provenance.archive.places import Held
     from provenance.model import Document, SectionKind, Settings, Witness
 
 MOST_RELATED: Final = 16

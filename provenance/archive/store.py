@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.archive.listing import Listing
+from provenance.archive.places import Places, listed
 from provenance.archive.rows import (
     COLUMNS,
-    UNDATED,
     Line,
     cautions_of,
     document_of,
@@ -39,32 +38,6 @@ def is_archive(path: str | Path) -> bool:
     return (Path(path) / NAME).is_file()
 
 
-class Held(NamedTuple):
-    """A sentence in the store: the document's key, the day that orders it, number, span, section.
-
-    ``section`` counts in ``SECTIONS``.
-    """
-
-    document: int
-    day: int
-    number: int
-    start: int
-    end: int
-    section: int
-
-
-class PlaceRow(NamedTuple):
-    """A row of the places, in the order of its columns."""
-
-    wording: int
-    day: int
-    document: int
-    number: int
-    start: int
-    end: int
-    section: int
-
-
 class Totals(NamedTuple):
     """What an archive holds: counts, and the sum of the documents' hashes as one of its own."""
 
@@ -85,6 +58,11 @@ class Store:
     def close(self) -> None:
         """Close the connection; what was not committed is undone."""
         self._connection.close()
+
+    @property
+    def places(self) -> Places:
+        """Where wordings stand."""
+        return Places(self._connection)
 
     @property
     def listing(self) -> Listing:
@@ -160,7 +138,7 @@ class Store:
     def documents(self, keys: Iterable[int]) -> dict[int, tuple[Document, tuple[Caution, ...]]]:
         """Return documents by key, with what a reader must know of how they were read."""
         found = {}
-        wanted = _listed(keys)
+        wanted = listed(keys)
         copies = self._copies(wanted)
         where = "WHERE key IN (SELECT value FROM json_each(?))"
         for key, *values in self._connection.execute(f"{_READ} {where}", (wanted,)):
@@ -171,7 +149,7 @@ class Store:
         """Return the ids of documents by key."""
         rows = self._connection.execute(
             "SELECT key, id FROM documents WHERE key IN (SELECT value FROM json_each(?))",
-            (_listed(keys),),
+            (listed(keys),),
         )
         return {key: known_text(name) or "" for key, name in rows}
 
@@ -179,7 +157,7 @@ class Store:
         """Return how many sentences documents have."""
         rows = self._connection.execute(
             "SELECT key, sentences FROM documents WHERE key IN (SELECT value FROM json_each(?))",
-            (_listed(keys),),
+            (listed(keys),),
         )
         return dict(rows.fetchall())
 
@@ -187,66 +165,19 @@ class Store:
         """Return the texts of documents, as they are stored."""
         rows = self._connection.execute(
             "SELECT key, text FROM documents WHERE key IN (SELECT value FROM json_each(?))",
-            (_listed(keys),),
+            (listed(keys),),
         )
         return dict(rows.fetchall())
-
-    def sentences(self) -> Iterator[tuple[int, int, int, int, int, int]]:
-        """Yield all sentences: document, number, wording, start, end, section, in that order."""
-        return self._connection.execute(
-            "SELECT document, number, wording, start, end, section FROM places "
-            "ORDER BY document, number"
-        )
-
-    def earliest(self, wordings: Iterable[int], most: int) -> dict[int, list[Held]]:
-        """Return where wordings stand: the earliest ``most`` places, and as many undated ones."""
-        found: dict[int, list[Held]] = {}
-        for wording in wordings:
-            held = [Held(*row) for row in self._connection.execute(_DATED, (wording, most))]
-            held += [Held(*row) for row in self._connection.execute(_UNDATED, (wording, most))]
-            if held:
-                found[wording] = held
-        return found
-
-    def documents_of(self, wordings: Iterable[int]) -> Iterator[int]:
-        """Yield the keys of the documents in which wordings stand, earliest first, undated last."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT day, document FROM places "
-            "WHERE wording IN (SELECT value FROM json_each(?1)) "
-            "ORDER BY day = ?2, day, document",
-            (_listed(wordings), UNDATED),
-        )
-        return (document for _, document in rows)
-
-    def known_wordings(self, wordings: Iterable[int]) -> set[int]:
-        """Return which wordings stand anywhere."""
-        rows = self._connection.execute(
-            "SELECT value FROM json_each(?) "
-            "WHERE EXISTS (SELECT 1 FROM places WHERE wording = value)",
-            (_listed(wordings),),
-        )
-        return {wording for (wording,) in rows}
 
     def put(self, row: Row) -> int:
         """Write a document, without its places, and return its key."""
         cursor = self._connection.execute(_WRITE, row.values)
         return int(cursor.lastrowid or 0)
 
-    def put_places(self, places: Iterable[PlaceRow]) -> None:
-        """Write where wordings stand."""
-        self._connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", places)
-
     def drop(self, key: int, day: int, lines: Iterable[Line]) -> None:
         """Take a document and its places out."""
-        self._connection.executemany(
-            "DELETE FROM places WHERE wording = ? AND day = ? AND document = ? AND number = ?",
-            [(line.wording, day, key, line.number) for line in lines],
-        )
+        self.places.drop(key, day, lines)
         self._connection.execute("DELETE FROM documents WHERE key = ?", (key,))
-
-    def clear_places(self) -> None:
-        """Forget where all wordings stand."""
-        self._connection.execute("DELETE FROM places")
 
     def copies_of(self, key: int) -> list[str]:
         """Return the ids of the copies of a document, sorted."""
@@ -281,7 +212,7 @@ class Store:
         """Note that the index need not be told of wordings."""
         self._connection.execute(
             "DELETE FROM pending WHERE wording IN (SELECT value FROM json_each(?))",
-            (_listed(wordings),),
+            (listed(wordings),),
         )
 
     def clear_pending(self) -> None:
@@ -293,15 +224,6 @@ class Store:
         rows = self._connection.execute("PRAGMA integrity_check").fetchall()
         return [str(words) for (words,) in rows if words != "ok"]
 
-    def count_wordings(self) -> int:
-        """Count the different wordings that stand anywhere."""
-        row = self._connection.execute("SELECT count(DISTINCT wording) FROM places").fetchone()
-        return int(row[0])
-
-    def count_places(self) -> int:
-        """Count the sentences."""
-        return int(self._connection.execute("SELECT count(*) FROM places").fetchone()[0])
-
     def _copies(self, wanted: str) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
         for name, key in self._connection.execute(
@@ -310,13 +232,3 @@ class Store:
         ):
             found.setdefault(key, []).append(known_text(name) or "")
         return found
-
-
-_PLACES: Final = "SELECT document, day, number, start, end, section FROM places WHERE wording = ?"
-_DATED: Final = f"{_PLACES} AND day > {UNDATED} ORDER BY day, document, number LIMIT ?"
-_UNDATED: Final = f"{_PLACES} AND day = {UNDATED} ORDER BY document, number LIMIT ?"
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Return numbers as SQLite takes many at once."""
-    return json.dumps(list(numbers))

@@ -15,10 +15,10 @@ from attrs import define, field
 from provenance.archive import index as indexing
 from provenance.archive.lock import writing
 from provenance.archive.opening import create_store, naming, open_store
+from provenance.archive.places import PlaceRow
 from provenance.archive.repair import rebuild
 from provenance.archive.rows import day_of, lines_of
 from provenance.archive.store import NAME as STORE
-from provenance.archive.store import PlaceRow
 from provenance.archive.sums import Sums
 from provenance.model import Skipped
 
@@ -72,8 +72,8 @@ class Writer:
                         for one in row.lines
                     ]
                     lines.update((one.wording, one.stems) for one in row.lines)
-            new = lines.keys() - self._store.known_wordings(sorted(lines))
-            self._store.put_places(sorted(placed))
+            new = lines.keys() - self._store.places.known(sorted(lines))
+            self._store.places.put(sorted(placed))
             self._note(new, lines)
             totals.wordings += len(new)
             totals.keep()
@@ -150,7 +150,7 @@ class Writer:
         document, _ = self._store.documents([key])[key]
         lines = lines_of(document)
         self._store.drop(key, day_of(document), lines)
-        gone = _wordings(lines) - self._store.known_wordings(_wordings(lines))
+        gone = _wordings(lines) - self._store.places.known(_wordings(lines))
         self._store.put_pending(dict.fromkeys(sorted(gone)))
         totals.wordings -= len(gone)
         totals.count(-1, len(lines), len(document.text), document.sha256)

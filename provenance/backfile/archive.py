@@ -129,7 +129,7 @@ def _sentences(
 
 def _sentences_of(archive: Archive, keys: Iterable[int]) -> Iterator[list[SentenceRow]]:
     """Yield the sentences of each document; some have none."""
-    reading = groupby(archive.store.sentences(), itemgetter(0))
+    reading = groupby(archive.store.places.sentences(), itemgetter(0))
     found, rows = next(reading, (None, iter(())))
     for key in keys:
         if found == key:

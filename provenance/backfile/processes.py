@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from provenance.archive.store import Held
+    from provenance.archive.places import Held
     from provenance.backfile.neighbours import Near
     from provenance.backfile.rows import Rows
     from provenance.backfile.work import SentenceRow
@@ -109,7 +109,7 @@ def _near_document(worker: Worker, key: int) -> list[Near]:
     for row in worker.work.sentences(key):
         said = text[row.start : row.end]
         own = Standing(told, row.number, SECTIONS[row.section], said)
-        held = worker.store.earliest(worker.proposed(row, said), MOST_PLACES)
+        held = worker.store.places.earliest(worker.proposed(row, said), MOST_PLACES)
         others = [
             worker.standing(one) for found in held.values() for one in found if one.document != key
         ]

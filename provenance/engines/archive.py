@@ -31,7 +31,7 @@ class ArchiveEngine:
 
     def propose(self, sentence: Profile, limit: int) -> tuple[Place, ...]:
         """Return the earliest places of the wordings that share most with ``sentence``."""
-        held = self._store.earliest(self.wordings(sentence, limit), MOST_PLACES)
+        held = self._store.places.earliest(self.wordings(sentence, limit), MOST_PLACES)
         places = [one for found in held.values() for one in found]
         names = self._store.names({one.document for one in places})
         return tuple(Place(names[one.document], one.number) for one in places)
