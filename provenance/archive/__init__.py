@@ -1,8 +1,8 @@
 """The archive: documents in SQLite, beside them an index that can be made again from them.
 
-Read in this order: :mod:`schema` and :mod:`rows` (what is stored), :mod:`places`, :mod:`store` and :mod:`index`
-(the two halves), :mod:`writer` (how they change together), :mod:`intake`, :mod:`reading` and
-:mod:`adding` (from paths to rows), :mod:`archive` (the whole).
+Read in this order: :mod:`schema` and :mod:`rows` (what is stored), :mod:`places`, :mod:`store` and
+:mod:`index` (the two halves), :mod:`writer` (how they change together), :mod:`intake`,
+:mod:`reading` and :mod:`adding` (from paths to rows), :mod:`archive` (the whole).
 """
 
 from __future__ import annotations
