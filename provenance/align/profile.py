@@ -8,6 +8,7 @@ from calendar import day_name, month_abbr, month_name
 from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING, Final
 
 from attrs import define
@@ -155,7 +156,7 @@ class Profile:
         """Character 5-grams of the folded words, joined by one blank."""
         joined = self.line[1:-1]
         starts = range(max(1, len(joined) - _GRAM + 1))
-        return frozenset([joined[at : at + _GRAM] for at in starts])
+        return frozenset([intern(joined[at : at + _GRAM]) for at in starts])
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -195,7 +196,7 @@ class Profile:
         )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def profile(text: str) -> Profile:
     """Return the profile of a sentence."""
     return Profile(text)

@@ -52,16 +52,18 @@ class Holdings:
         witnesses: Iterable[Witness],
         passages: Mapping[str, Passage] | None = None,
         first_of_text: Mapping[str, int] | None = None,
+        profiles: Mapping[str, Profile] | None = None,
     ) -> None:
-        """Hold the witnesses; ``passages`` and ``first_of_text`` are what is known of some."""
+        """Hold the witnesses; the rest is what is known of some, by document or by sentence."""
         self.witnesses: dict[str, Witness] = {one.document.id: one for one in witnesses}
         self._passages = dict(passages or {})
         self._first_of_text = dict(first_of_text or {})
+        self._profiles = dict(profiles or {})
 
     def beside(self, witnesses: Iterable[Witness]) -> Holdings:
         """Return these and further witnesses, whose ids are others, with what is known so far."""
         every = (*self.witnesses.values(), *witnesses)
-        return Holdings(every, self._passages, self._first_of_text)
+        return Holdings(every, self._passages, self._first_of_text, self._profiles)
 
     def complete(self) -> None:
         """Find out now what is else found out when it is first asked for."""
@@ -74,8 +76,12 @@ class Holdings:
         return self.witnesses[place.document].sentences[place.sentence]
 
     def profile(self, place: Place) -> Profile:
-        """Return the profile of the sentence at a place."""
-        return profile(self.sentence(place).text)
+        """Return the profile of the sentence at a place, which is kept as long as the witnesses."""
+        text = self.sentence(place).text
+        found = self._profiles.get(text)
+        if found is None:
+            found = self._profiles[text] = profile(text)
+        return found
 
     def passage(self, document: str) -> Passage:
         """Return what the sentences of a document have in common."""
