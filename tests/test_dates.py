@@ -13,6 +13,22 @@ from provenance.read.dates import days_in, span_of
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12.06.24 – 06:00", ["2024-06-12"]),
+        ("Filed: 04/16/24 Page 3", ["2024-04-16"]),
+        ("24/7/365", []),
+        ("12.06.2024, not 13.06.24", ["2024-06-12"]),
+    ],
+)
+def test_years_of_two_digits_are_read_where_asked(text: str, expected: list[str]) -> None:
+    """In a stamp they are years of this century; in running text they may be anything."""
+    found = days_in(text, short_years=True)
+    assert [day.first.isoformat() for day in found] == expected
+    assert days_in("12.06.24") == ()
+
+
+@pytest.mark.parametrize(
     ("text", "expected", "why"),
     [
         ("September 5, 2022 4:12 PM UTC", ["2022-09-05"], "American order"),

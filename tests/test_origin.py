@@ -222,6 +222,20 @@ def test_the_publisher_is_read_off_the_page(text: str, expected: str | None, why
         (page(HEADLINE, LEAD, "Copyright 2025 The Associated Press."), "AP", True, "its copyright"),
         (page("The Luma Sentinel", HEADLINE, "AP", LEAD), "AP", False, "on another's page"),
         (page(HEADLINE, "FRANCE 24 with AFP", LEAD), "AFP", False, "shared with an outlet"),
+        (page(HEADLINE, "By ANN LEE", "AP Sports Writer", LEAD), "AP", True, "its own writer"),
+        (page(HEADLINE, LEAD, "AP sports: https://apnews.com/sports"), "AP", True, "its service"),
+        (page(HEADLINE, f"Luma/Vestholm, Aug 11 (dpa) - {LEAD}"), "dpa", True, "two places"),
+        (
+            page(
+                HEADLINE,
+                LEAD,
+                "Anadolu Agency website contains only a portion of the news stories offered to"
+                " subscribers, and in summarized form.",
+            ),
+            "Anadolu",
+            True,
+            "what it says of its service",
+        ),
         (
             page(HEADLINE, LEAD, "© 2019 AFP", "Citation: x from <https://x.example/a>"),
             "AFP",
@@ -424,6 +438,22 @@ def test_agencies_sign_and_are_credited_in_their_ways(
             True,
         ),
         (page("Regulatory notice on ferries due in May", LEAD), False),
+        (page("Luma Port · Press Bulletin 2024/37", HEADLINE, LEAD), True),
+        (page("LUMA PORT ⎮ MEDIA CENTRE", HEADLINE, LEAD, "– ENDS –"), True),
+        (page("LUMA PORT ⎮ MEDIA CENTRE", HEADLINE, LEAD), False),
+        (page("Case 4:24-cr-00217 Doc. 2 Filed: 04/16/24", "USA v. LEE", LEAD), True),
+        (page("THE STATE v. ANN LEE – INDICTMENT", LEAD), True),
+        (page("THE GRAND JURY CHARGES:", LEAD), True),
+        (page("Case against harbour master opens", LEAD), False),
+        (
+            page(
+                "NEWS RELEASE 14-MAY-2024",
+                HEADLINE,
+                LEAD,
+                "Disclaimer: we are not responsible for the accuracy of news releases posted here.",
+            ),
+            False,
+        ),
         (page(HEADLINE, LEAD, "About Luma Mills", "It mills.", "Media contact: Ann Lee"), True),
         (page(HEADLINE, LEAD, "Media contact: Ann Lee"), False),
         (page(HEADLINE, f"LUMA (Reuters) - {LEAD}", "About Luma", "It is.", "Contact: Bo"), False),

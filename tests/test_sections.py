@@ -638,6 +638,10 @@ def test_a_count_of_comments_within_the_text_opens_none() -> None:
         ("Saturday, 5 March 2022, by our own reporters", "a date and who wrote"),
         ("KYODO, STAFF WRITERS", "an agency and the page's writers"),
         ("5 marzo 2022", "the day in the paper's own language"),
+        ("jeudi 12 octobre 2023", "and its weekday"),
+        ("Ann Lee | Jan 29, 2024 | 14 comments", "a row of short parts"),
+        ("♡ 212 · 38 comments · 17 restacks · Share", "a newsletter's counts"),
+        ("Text size: A A A", "a page's buttons"),
         ("Hamburg (dpa) - 10 March 2023, 1:12 pm", "a dateline in a line of its own"),
     ],
 )
@@ -652,6 +656,30 @@ def test_an_agencys_short_name_counts_where_the_words_tell_of_one() -> None:
     credited = read_text(page("Council backs plan", f"{LEAD[:-1]}, according to PA.")).credits
     assert [credit.name for credit in credited] == ["PA Media"]
     assert not read_text(page("Council backs plan", LEAD, "Scranton, PA is far away.")).credits
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "why"),
+    [
+        ("Anselm: Which harbour is it?", "comment", "a name that the article has not"),
+        ("hill_harriet: not again", "comment", "a handle"),
+        ("Words: Ann Lee", "furniture", "a common word before the colon"),
+        ("Anselm: “We will never close it again.”", "body", "somebody's words, set apart"),
+    ],
+)
+def test_a_reader_answers_at_the_very_end(answer: str, expected: str, why: str) -> None:
+    """A name or a handle before a colon is enough there, where the article does not have it."""
+    text = "It will be closed in May, and ferries will call at the old pier until the end of June."
+    found = kinds(page("Council backs harbour plan", LEAD, MORE, text, answer))
+    assert found[4] == expected, why
+
+
+def test_a_speaker_of_the_article_is_no_reader() -> None:
+    """Whoever the article names before or after is its own."""
+    said = "Solheim: The pier is closed."
+    other = "Greta Solheim told reporters that the pier would stay closed until the end of June."
+    found = kinds(page("Council backs harbour plan", LEAD, MORE, other, said))
+    assert "comment" not in found
 
 
 @pytest.mark.parametrize(

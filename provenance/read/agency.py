@@ -51,6 +51,18 @@ _EXCERPT: Final = re.compile(
     r"\W*read (?:the )?(?:full|entire|whole|rest|original|complete)", re.IGNORECASE
 )
 _BLOOMBERG_STAMP: Final = re.compile(r"\b20\d\d at \d{1,2}:\d\d [AP]M [A-Z]{2,4}\b")
+_WRITER: Final = re.compile(
+    r"(?:By )?(?:[^|,]{3,60}(?:[|,] ?| - ))?(?:The )?(?:AP|AFP|Associated Press|Reuters|UPI"
+    r"|dpa|PA)(?: [A-Z][a-z]+){0,3} (?:Writer|Reporter|Correspondent|Editor)s?"
+)
+"""An agency's own writer, as its bylines say: "AP Sports Writer"."""
+
+_SERVICE: Final = re.compile(
+    r"Anadolu Agency website contains only a portion"
+    r"|AP [a-z]{2,20}(?: [a-z]{2,20})?: https?://apnews"
+)
+"""What an agency puts below its own stories: "AP sports: https://apnews.com/…"."""
+
 _NEAR: Final = 60
 _RUN_ON: Final = re.compile(r"^By(?=[A-Z])")
 _BY_ITSELF: Final = re.compile(r"\b(?:seen|reviewed|viewed|obtained|compiled) by $")
@@ -86,9 +98,7 @@ def _signing(furniture: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[st
     for piece in furniture:
         tag = dateline_tag(piece.text) if piece.label == "dateline" else None
         yield from _agencies(tag) if tag else ()
-    for piece in furniture:
-        if piece.label == "copyright":
-            yield from _agencies(piece.text)
+    yield from _staffing(furniture)
     for piece in furniture:
         if piece.label == "sign_off" and _DESK.match(piece.text):
             yield "Reuters"
@@ -98,6 +108,16 @@ def _signing(furniture: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[st
             yield from _agencies(piece.text)
         elif piece.label == "sign_off" and (sign_off := sign_off_of(piece.text)):
             yield from (sign_off.agency,) if sign_off.own_form else ()
+
+
+def _staffing(furniture: Sequence[Piece]) -> Iterator[str]:
+    """Yield the agencies whose writers sign, whose service a line is about, whose copy it is."""
+    for piece in furniture:
+        if found := _WRITER.fullmatch(piece.text) or _SERVICE.match(piece.text):
+            yield from _agencies(found[0])
+    for piece in furniture:
+        if piece.label == "copyright":
+            yield from _agencies(piece.text)
 
 
 def _named(pieces: Sequence[Piece]) -> Iterator[str]:

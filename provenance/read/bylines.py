@@ -13,7 +13,9 @@ PARTICLE: Final = r"(?:de|del|della|di|da|la|le|van|von|der|den|el|al|bin)"
 
 WEEKDAY: Final = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?)(?![a-z])\.?"
+    r"|sat(?:urday)?|sun(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag"
+    r"|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves|viernes"
+    r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)(?![a-z])\.?"
 )
 """A day of the week or its abbreviation, for patterns that ignore case."""
 

@@ -81,6 +81,8 @@ _WRITTEN: Final = tuple(
 _FIGURES: Final = re.compile(
     r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d/-])",
 )
+_SHORT_FIGURES: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d\d)(?![\d/-])")
+_CENTURY: Final = 100
 _MONTHS: Final = (
     "jan",
     "feb",
@@ -97,12 +99,28 @@ _MONTHS: Final = (
 )
 
 
-def days_in(text: str, *, offset: int = 0, day_first: bool = False) -> tuple[Day, ...]:
+def days_in(
+    text: str, *, offset: int = 0, day_first: bool = False, short_years: bool = False
+) -> tuple[Day, ...]:
     """Find the dates of a text that state their year, in text order.
 
     ``offset`` is added to every span (code points). ``day_first`` says that the text's author
-    writes ``03/04/2022`` for a day in April; otherwise it stands for both days.
+    writes ``03/04/2022`` for a day in April; otherwise it stands for both days. ``short_years``
+    takes "12.06.24" for a day of 2024, which in running text may be anything.
     """
+    found = _with_full_years(text, offset, day_first=day_first)
+    if found or not short_years:
+        return found
+    return tuple(_with_short_years(text, offset, day_first=day_first))
+
+
+def _with_short_years(text: str, offset: int, *, day_first: bool) -> Iterator[Day]:
+    for found in _SHORT_FIGURES.finditer(text):
+        if days := _figures(found, day_first=day_first):
+            yield Day(*days, found.start() + offset, found.end() + offset)
+
+
+def _with_full_years(text: str, offset: int, *, day_first: bool) -> tuple[Day, ...]:
     found: list[Day] = []
     for year in _years(text):
         if found and year.start() + offset < found[-1].end:
@@ -158,6 +176,7 @@ def month_of(written: str) -> int:
 
 def _figures(found: re.Match[str], *, day_first: bool) -> tuple[date, date] | None:
     one, other, year = int(found[1]), int(found[3]), int(found[4])
+    year += 2000 if year < _CENTURY else 0
     readings = [span_of(year, other, one)]
     if not (day_first or found[2] == "."):
         readings.append(span_of(year, one, other))

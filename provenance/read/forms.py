@@ -26,6 +26,9 @@ _TOP: Final = frozenset(
 )
 _STEP_WORDS: Final = 6
 _LAST_WORDS: Final = 20
+_ROW: Final = re.compile(r"\s[|⎮·•∙◂▸]\s|\s?[☰🔔♡]\s?")
+_ROW_PARTS: Final = 3
+_ROW_WORDS: Final = 5
 
 
 def form_of(text: str) -> str | None:
@@ -49,7 +52,15 @@ def form_of(text: str) -> str | None:
 
 
 def _is_prompt(text: str) -> bool:
-    return _PROMPT.match(text) is not None or _is_trail(text)
+    return _PROMPT.match(text) is not None or _is_trail(text) or _is_row(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether bars divide a line into several short parts: a page's menu, buttons or counts."""
+    parts = [part.strip() for part in _ROW.split(text)]
+    if len(parts) < _ROW_PARTS or text.endswith((".", "!", "?", ":")):
+        return False
+    return all(len(part.split()) <= _ROW_WORDS for part in parts)
 
 
 def _is_trail(text: str) -> bool:

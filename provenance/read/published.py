@@ -97,7 +97,10 @@ def _days(text: str, piece: Piece) -> tuple[Day, ...]:
     written = text[piece.start : piece.end]
     agencies = {found.outlet.name for found in mentions(written) if found.outlet.agency}
     return days_in(
-        written, offset=piece.start, day_first=bool(agencies) and not agencies & _MONTH_FIRST
+        written,
+        offset=piece.start,
+        day_first=bool(agencies) and not agencies & _MONTH_FIRST,
+        short_years=True,
     )
 
 

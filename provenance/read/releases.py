@@ -1,4 +1,4 @@
-"""Press releases: what a company or body says of itself."""
+"""Press releases and court papers: what a company or body says of itself, and news is made from."""
 
 from __future__ import annotations
 
@@ -20,14 +20,19 @@ _DISTRIBUTOR: Final = re.compile(
     re.IGNORECASE,
 )
 _HEADED: Final = re.compile(
-    r"(?:.{2,60}?\s[|·•–—-]\s)?\W*(?:(?:joint )?(?:press|news|media) (?:release|statement|notice)"
+    r"(?:.{2,60}?\s[|·•–—-]\s)?\W*(?:(?:joint )?(?:press|news|media) (?:release|statement|notice"
+    r"|information|bulletin|communiqu[eé])"
     r"|(?:regulatory|ad[ -]?hoc|stock exchange) (?:announcement|release|notice|disclosure)"
     r"|under embargo|embargoed (?:until|for|till))\b",
     re.IGNORECASE,
 )
 _IMMEDIATE: Final = re.compile(r"\bfor immediate (?:release|publication)\b", re.IGNORECASE)
 _MARKS: Final = (
-    re.compile(r"\W*-\s?30\s?-\W*|\W{0,3}#\s?#\s?#\W{0,3}"),
+    re.compile(r"\W*-\s?30\s?-\W*|\W{0,3}#\s?#\s?#\W{0,3}|\W{1,4}(?i:ends)\W{1,4}"),
+    re.compile(r"statement no\.? ?\d{1,3}\b.{0,60}", re.IGNORECASE),
+    re.compile(
+        r".{2,60}?\s[|⎮·•–—-]\s(?:media|press) (?:centre|center|office|room|service)", re.IGNORECASE
+    ),
     re.compile(r"(?:About|ABOUT) (?!(?i:the author|us|me|this|our)\b)[A-ZÀ-Þ]\S*(?: \S+){0,5}"),
     re.compile(
         r"\W*(?:(?:media|press|investors?|company|corporate|public) (?:contacts?|relations"
@@ -48,19 +53,37 @@ _STATEMENT: Final = re.compile(
 )
 _WE: Final = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"[\"“„«][^\"”“»]{0,2000}[\"”“»]")
+_POSTED: Final = re.compile(
+    r"not responsible for the (?:accuracy|content) of (?:the )?(?:news|press) releases"
+    r"|releases? (?:posted|provided|submitted) by (?:contributing|third|other)",
+    re.IGNORECASE,
+)
+_FILED: Final = (
+    re.compile(r"\b\d{1,2}:\d\d-[a-z]{2}-\d{2,6}\b", re.IGNORECASE),
+    re.compile(r"^in the (?:.{3,40} )?court (?:of|for)\b", re.IGNORECASE),
+    re.compile(r"^the grand jury (?:further )?charges\b", re.IGNORECASE),
+    re.compile(
+        r"\bv(?:s)?\.? .{2,80}\s[–—-]\s(?:indictment|complaint|petition|judge?ment|order|opinion"
+        r"|affidavit)$",
+        re.IGNORECASE,
+    ),
+)
+_HEAD_LINES: Final = 6
 _LONGEST_HEAD: Final = 90
 _LONGEST_MARK: Final = 200
 _ENOUGH: Final = 2
 
 
 def is_release(pieces: Sequence[Piece]) -> bool:
-    """Whether a page is a press release.
+    """Whether a page is a press release, or a paper of a court.
 
     It says so above its first prose, a distributor signs its dateline, or it has two of the marks
     that releases end with: contacts, "About" the company, its name as the source, "-30-". A title
     that calls it a statement, and a text that says "we", count as marks.
     """
-    if _is_distributed(pieces) or _says_so(pieces):
+    if any(_POSTED.search(piece.text) for piece in pieces if piece.kind != "comment"):
+        return False  # a service that carries the releases of others
+    if _is_distributed(pieces) or _says_so(pieces) or _is_filed(pieces):
         return True
     return _marks(pieces) + _is_titled(pieces) + _says_we(pieces) >= _ENOUGH
 
@@ -82,9 +105,16 @@ def _says_so(pieces: Iterable[Piece]) -> bool:
         if len(piece.text) <= _LONGEST_HEAD and (
             _IMMEDIATE.search(piece.text)
             or (piece.kind == "furniture" and _HEADED.match(piece.text))
+            or piece.label == "release"
         ):
             return True
     return False
+
+
+def _is_filed(pieces: Sequence[Piece]) -> bool:
+    """Whether the head of a page is that of a court's paper: its case number, its parties."""
+    head = (piece.text for piece in pieces[:_HEAD_LINES] if len(piece.text) <= _LONGEST_MARK)
+    return any(any(form.search(line) for form in _FILED) for line in head)
 
 
 def _is_titled(pieces: Iterable[Piece]) -> bool:

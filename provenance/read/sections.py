@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.frequencies import stem, weight
 from provenance.read.body import Page, body_kind
 from provenance.read.bylines import byline_name, is_person
 from provenance.read.commenters import is_user_name
@@ -49,6 +50,12 @@ _OPENS_COMMENT: Final = re.compile(r">\s?\S|[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\
 _SIGNED: Final = re.compile(
     r"[^\W_][\w.@'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]*){0,2}(?:: \S| (?:wrote|said|writes|says):$)"
 )
+_HANDLE: Final = re.compile(r"[a-z]+[_\d][\w.-]*|[\w.-]+_[\w.-]+")
+_LEAST_ARTICLE: Final = 3
+_MOST_ANSWERS: Final = 12
+_ANSWER_WORDS: Final = 30
+_QUOTE_MARKS: Final = "\"“„«‘'"
+_RARE: Final = 8.0  # nats
 _QUOTES_ARTICLE: Final = re.compile(r">\s?(?=\S)")
 _MOST_LETTERS: Final = 300_000
 _LOWER: Final = re.compile(r"[a-z]")
@@ -172,7 +179,36 @@ def _answers_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
             return first
         if index >= lead and len(told) < _MOST_LETTERS:
             told += " " + letters(paragraph.text)
+    return _names_start(paragraphs, lead)
+
+
+def _names_start(paragraphs: Sequence[Paragraph], lead: int) -> int:
+    """Return where readers answer at the very end: names that the article has not, and colons.
+
+    What follows the first of them is short: other answers, or the page's own lines.
+    """
+    start = max(lead + _LEAST_ARTICLE, len(paragraphs) - _MOST_ANSWERS)
+    for index in range(start, len(paragraphs)):
+        found = _SIGNED.match(paragraphs[index].text) if paragraphs[index].label is None else None
+        name = found[0].partition(":")[0] if found else ""
+        if not found or found[0][-1] in _QUOTE_MARKS or not _is_reader(name):
+            continue
+        others = (*paragraphs[:index], *paragraphs[index + 1 :])
+        if not any(name in one.text for one in others) and _are_short(paragraphs[index + 1 :]):
+            return index
     return len(paragraphs)
+
+
+def _is_reader(name: str) -> bool:
+    """Whether a name is one that readers choose or have: "hill_harriet", "Anselm", "Pia T."."""
+    first = name.split(maxsplit=1)[0]
+    if _HANDLE.fullmatch(name):
+        return True
+    return first[0].isupper() and not name.isupper() and weight(stem(first.casefold())) >= _RARE
+
+
+def _are_short(paragraphs: Sequence[Paragraph]) -> bool:
+    return all(len(paragraph.text.split()) <= _ANSWER_WORDS for paragraph in paragraphs)
 
 
 def _is_signed(paragraph: Paragraph) -> bool:
