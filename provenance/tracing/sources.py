@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 LEAST_ROOT_SCORE: Final = 0.1
 """How much a sentence must resemble what its match was made from to be traced past the match."""
 
+VERSION_SCORE: Final = 0.5
+"""The least score of a source in an older version by the same agency: a new version tells what is
+new about the same people and things, in the same style, so shared words prove less."""
+
 STRANGER_THRESHOLD: Final = 0.8
 """The least score of a source in a document that is not related: there, likeness is chance."""
 
@@ -198,8 +202,16 @@ class Tracer:
             LEAST_SOURCE_SCORES.get(self.holdings.sentence(link.place).section, 0.0),
         )
         pair = (link.place.document, place.document)
+        if self._are_versions(*pair):
+            return max(asked, VERSION_SCORE)
         related = len(set(pair)) == 1 or pair in self.related
         return asked if related else max(asked, STRANGER_THRESHOLD)
+
+    def _are_versions(self, one: str, other: str) -> bool:
+        """Whether two documents are different copy of one agency's own."""
+        first, second = (self.holdings.witnesses[name].document for name in (one, other))
+        same = first.agency == second.agency and one != other
+        return same and first.agency_form and second.agency_form
 
     def _sources(
         self,
