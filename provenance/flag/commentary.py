@@ -34,6 +34,14 @@ _OTHERWISE: Final = frozenset(("commentary/loaded", "commentary/vague-source"))
 """Against a source these have kinds of their own: loaded-word-added and attribution-vague."""
 
 _PERSONS: Final = frozenset(("i", "me", "my", "we", "our", "us"))
+_TELLS_NOTHING: Final = _PERSONS | frozenset(
+    (
+        *("you", "your", "everything", "everyone", "everybody", "anything", "anyone", "anybody"),
+        *("nothing", "nobody", "cannot", "can't", "there is", "good", "very", "it is", "actually"),
+    )
+)
+"""Weak signs that a column's plain story has too."""
+
 _IDLE: Final = frozenset(
     ("rather", "instead of", "at least", "it is", "that is", "this is", "there is", "which is")
 )
@@ -172,7 +180,7 @@ def _parts(side: Side, number: int) -> bool:
 def _comments(witness: Witness, found: tuple[Sign, ...]) -> bool:
     """Whether weak signs suffice: in a column one that is more than "I", elsewhere four."""
     if is_column(witness):
-        return any(sign.words not in _PERSONS for sign in found)
+        return any(sign.words not in _TELLS_NOTHING for sign in found)
     return len(found) >= _MANY
 
 

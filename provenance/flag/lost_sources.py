@@ -47,7 +47,7 @@ def lost_sources(pair: Pair) -> Iterator[Flag]:
     derived = pair.derived
     if derived.section != "body" or pair.comparison.update or quotes_in(derived):
         return
-    if _is_lead(pair) or _is_heading(derived):
+    if _is_lead(pair) or _is_heading(derived) or _is_left_open(derived):
         return
     for side in pair.sources:
         for other in _stated(side):
@@ -72,6 +72,14 @@ def _is_turned(pair: Pair) -> bool:
 def _is_heading(side: Side) -> bool:
     """Whether no mark ends a sentence, as none ends the headings within a text."""
     return not side.words or not side.after(len(side.words) - 1).strip()
+
+
+def _is_left_open(side: Side) -> bool:
+    """Whether a rewrite asserts nothing: it has a "may" or "maybe" of its own."""
+    return not _OPEN.isdisjoint(side.folded)
+
+
+_OPEN: Final = frozenset(("may", "might", "maybe", "perhaps", "possibly"))
 
 
 def _is_lead(pair: Pair) -> bool:

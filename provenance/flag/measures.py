@@ -28,7 +28,7 @@ TIMES: Final = Unit("times", 1.0)
 
 _TIMES: Final = {"twice": 2.0, "thrice": 3.0}
 _ARTICLES: Final = frozenset(("a", "an"))
-_DISTANCES: Final = frozenset(("earlier", "later", "ago", "before", "after"))
+_DISTANCES: Final = frozenset(("earlier", "later"))
 _YEARS: Final = frozenset(("year", "years"))
 
 Measured = tuple[Unit, int, int]
@@ -36,7 +36,7 @@ Measured = tuple[Unit, int, int]
 
 
 def one_of(side: Side, number: int) -> Amount | None:
-    """Read "twice", "one month", "within an hour", "a week ago": amounts without a number word.
+    """Read "twice", "one month", "within an hour", "a week later": amounts without a number word.
 
     "One day" is some day, and "a second" another one: neither counts.
     """
