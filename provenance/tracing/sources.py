@@ -208,10 +208,10 @@ class Tracer:
         return asked if related else max(asked, STRANGER_THRESHOLD)
 
     def _are_versions(self, one: str, other: str) -> bool:
-        """Whether two documents are different copy of one agency's own."""
+        """Whether two documents are an agency's own copy, both."""
         first, second = (self.holdings.witnesses[name].document for name in (one, other))
-        same = first.agency == second.agency and one != other
-        return same and first.agency_form and second.agency_form
+        own = first.agency_form and second.agency_form and one != other
+        return own and first.agency == second.agency
 
     def _sources(
         self,
