@@ -535,6 +535,10 @@ def test_a_readers_plain_name_is_furniture() -> None:
         ("tidenest.", "a name in small letters with a full stop"),
         ("What moved overnight. Not displaying properly? View online", "a newsletter's prompt"),
         ("The Saturday column", "a column's name"),
+        ("TIDENADO – save more, live more", "a name in capitals and its motto"),
+        ("DAILY TIDE e-paper, Page 1, 19-06-2024", "a page of a paper"),
+        ("RADIO LUMA 104.2", "a station's frequency"),
+        ("THE TIDE LETTER no. 88\n\nnotes from an old pilot", "a motto in small letters"),
         ("LUMA PORT AUTHORITY – NEWS RELEASE", "what calls the page a release"),
     ],
 )

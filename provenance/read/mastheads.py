@@ -52,6 +52,13 @@ _DESCRIBED: Final = re.compile(
 )
 """What an outlet says it is: "Currents – a newsletter on rivers and law"."""
 
+_ISSUE: Final = re.compile(
+    r"[\s,–—-]{1,3}(?:(?:no\.?|nr\.?|issue|vol(?:ume)?\.?|page|#)\s?#?\d.{0,30}|e-paper\b.{0,40}"
+    r"|\d{1,3}[.,]\d)$",
+    re.IGNORECASE,
+)
+"""The number of an issue or page, or a station's frequency, behind a name."""
+
 _LONE_WORD: Final = re.compile(r"[^\W\d_][\w-]{2,24}\.")
 """A name that is written with a full stop, as magazines like to."""
 
@@ -63,6 +70,7 @@ def is_masthead(text: str) -> bool:
     """Whether a line above a headline is the name of an outlet, with or without a slogan."""
     if _has_slogan(text) or _LONE_WORD.fullmatch(text):
         return True
+    text = _ISSUE.sub("", text)
     if is_terminated(text) or len(text.split()) > _MOST_WORDS:
         return False
     return (
@@ -100,11 +108,15 @@ def _has_slogan(text: str) -> bool:
     if _describes_itself(text):
         return True
     found = _TAGLINE.fullmatch(text)
-    if not found or not is_name(found["name"]):
-        return False
-    if has_outlet_word(found["name"]):
-        return _BOAST.search(found["words"]) is not None
-    return is_boast(found["words"])
+    return found is not None and is_name(found["name"]) and _is_motto(found["name"], found["words"])
+
+
+def _is_motto(name: str, words: str) -> bool:
+    """Whether what stands behind a name is its motto: it boasts, or goes on in small letters."""
+    if name.isupper() and words[0].islower():
+        return True
+    boasts = _BOAST.search(words) is not None
+    return boasts if has_outlet_word(name) else is_boast(words)
 
 
 def _describes_itself(text: str) -> bool:

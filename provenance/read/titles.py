@@ -57,7 +57,11 @@ def _first(front: Sequence[Paragraph], candidates: Sequence[int]) -> int | None:
     named = False
     for index, after in pairwise(candidates):
         text, below = front[index].text, front[after].text
-        if _is_topic(text, below) or _HANDLE.fullmatch(text) or (named and is_boast(text)):
+        if (
+            _is_topic(text, below)
+            or _HANDLE.fullmatch(text)
+            or (named and (is_boast(text) or text[0].islower()))
+        ):
             continue
         named = is_masthead(text)
         if not named or (is_person(below) and not is_masthead(below)):
