@@ -267,6 +267,7 @@ def test_long_paragraphs_take_linear_time(piece: str) -> None:
         ("“A play for the palace” is what Eva Lund called the trial.", "Eva Lund"),
         ("“A play for the palace” was how the mayor, Eva Lund, put it.", "Eva Lund"),
         ("“A play for the palace” is on the bill tonight.", None),
+        ("“A play for the palace” is what a man says who has lost.", None),
     ],
 )
 def test_a_quote_set_first_has_the_speaker_behind_it(text: str, speaker: str | None) -> None:
