@@ -358,6 +358,16 @@ def test_a_change_is_flagged(
             "The federation had demanded the full four years, the court said.",
             "what is demanded is not done either",
         ),
+        (
+            "Eleven people were hurt in the north of Luma, authorities said Sunday.",
+            "Eleven people were hurt in the north of Luma on Saturday, the authorities said.",
+            "the day of the news is not the day of the event",
+        ),
+        (
+            "The council voted to allow no more than 4,000 passengers a day.",
+            "The council voted to let in just 4,000 passengers a day.",
+            "just so many is a bound",
+        ),
     ],
 )
 def test_the_same_in_other_words_is_quiet(source: str, derived: str, why: str) -> None:

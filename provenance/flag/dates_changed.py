@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SPANS: Final = frozenset(("day", "week", "weekend", "month", "year", "decade", "century"))
 _COUNTED_FROM: Final = frozenset(("last", "next", "this", "past", "coming"))
+_SAYING: Final = frozenset(("said", "says", "told", "announced", "reported"))
 _LED: Final = 3
 _COMPARED: Final = (("as", "on"), ("than", "on"), ("as", "in"), ("than", "in"))
 
@@ -104,8 +105,18 @@ def _rival(
         )
     ]
     alone = len(rivals) == 1 and (len(pair.sources) == 1 or _is_same_month(moment, rivals[0][1]))
-    lone = rivals if alone else []
+    lone = [
+        (of, other)
+        for of, other in (rivals if alone else [])
+        if _was_said(pair.sources[of], other) == _was_said(pair.derived, moment)
+    ]
     return next(iter(aligned or lone), None)
+
+
+def _was_said(side: Side, moment: Moment) -> bool:
+    """Whether a date is that of what was said, and not of what happened: "police said Sunday"."""
+    ahead = side.folded[max(0, moment.first - 2) : moment.first]
+    return any(word in _SAYING for word in ahead)
 
 
 def _is_same_month(one: Moment, other: Moment) -> bool:
