@@ -186,15 +186,6 @@ class Profile:
             if word in _CALENDAR or (self._has_digits and _NUMBER.search(word))
         )
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Stems of capitalised words, the first word and the calendar's aside."""
-        return frozenset(
-            stem(word.folded)
-            for word in self.words[1:]
-            if word.form[:1].isupper() and word.folded not in _CALENDAR
-        )
-
 
 @lru_cache(maxsize=1 << 12)
 def profile(text: str) -> Profile:
