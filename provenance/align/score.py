@@ -47,6 +47,7 @@ _LEAST_OVERLAP: Final = 0.03
 """What of an overlap is next to nothing."""
 
 _WHOLE_SCALE: Final = math.log(_LEAST_OVERLAP)
+"""The logarithm that overlaps are scaled by: next to nothing is 0, the whole 1."""
 
 _LEAST_RUN: Final = 4
 """Words of a sentence that stands whole in another, from which that is no accident."""

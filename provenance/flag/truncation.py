@@ -43,8 +43,9 @@ def qualifying(source: Wording, cut: Sequence[range]) -> Qualifier | None:
     """Return the first cut words that qualify what was kept; numbers count the source's words.
 
     Before the kept words: a negation, doubt or limit in their own clause ("it would be wrong to
-    assume that …"), the first half of a contrast with the other's subject, a condition. After
-    them: a contrast, a condition or the second half of "not this, that". At an ellipsis: any.
+    assume that …"), the first half of a contrast ("serious but (not systematic)"), a condition.
+    After them: a contrast, a condition, the second half of "not this, that" or the same said
+    again the other way ("with it … and without it"). At an ellipsis: any.
     """
     for run in cut:
         if run.start == 0:
