@@ -5,6 +5,7 @@ Nothing comes from a draft, so what is found for the references does not depend 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -12,7 +13,7 @@ from attrs import evolve, frozen
 from provenance.engines.memory import MemoryEngine
 from provenance.engines.several import SeveralEngines
 from provenance.tracing.claims import trace_tellings
-from provenance.tracing.corpus import trace_corpus
+from provenance.tracing.corpus import trace_corpus, trace_drafts
 from provenance.tracing.links import Holdings
 from provenance.tracing.quotation.lineage import trace_lineages
 from provenance.writing import write_reference
@@ -24,17 +25,36 @@ if TYPE_CHECKING:
     from provenance.model import Corpus, Settings, TracedDocument, Witness
     from provenance.tracing.claims import Telling
     from provenance.tracing.corpus import TracedCorpus
+    from provenance.tracing.links import Known
     from provenance.tracing.quotation.lineage import Key, Lineages
 
 
 @frozen(eq=False)
 class Tracing:
-    """Witnesses, traced: what was found for their sentences, quotes and claims."""
+    """Witnesses, traced: what was found for their sentences, quotes and claims.
+
+    ``references`` are those that they were traced against, null where against each other.
+    """
 
     engine: Engine
     corpus: TracedCorpus
-    lineages: Lineages
-    tellings: Mapping[Key, Telling]
+    references: Tracing | None = None
+
+    def complete(self) -> None:
+        """Find out now what every draft asks for."""
+        self.corpus.holdings.complete()
+        for found in (self.lineages, self.tellings):
+            iter(found)
+
+    @cached_property
+    def lineages(self) -> Lineages:
+        """What every quote goes back to."""
+        return trace_lineages(self.corpus, self.references.lineages if self.references else None)
+
+    @cached_property
+    def tellings(self) -> Mapping[Key, Telling]:
+        """Every claim as its document tells it."""
+        return trace_tellings(self.corpus, self.references.tellings if self.references else None)
 
 
 @frozen(eq=False)
@@ -70,21 +90,19 @@ class References:
 
 
 def trace_witnesses(
-    witnesses: Sequence[Witness], settings: Settings, references: Tracing | None = None
+    witnesses: Sequence[Witness], settings: Settings, known: Known | None = None
 ) -> Tracing:
-    """Trace witnesses against each other, or against references that were traced before."""
-    if references is None:
-        engine: Engine = MemoryEngine(Holdings(witnesses).sources())
-        corpus = trace_corpus(witnesses, engine, settings)
-        return Tracing(engine, corpus, trace_lineages(corpus), trace_tellings(corpus))
+    """Trace witnesses against each other, with what is ``known`` of them from other corpora."""
+    holdings = Holdings(witnesses, known)
+    engine = MemoryEngine(holdings.sources())
+    return Tracing(engine, trace_corpus(holdings, engine, settings))
+
+
+def trace_against(witnesses: Sequence[Witness], settings: Settings, references: Tracing) -> Tracing:
+    """Trace witnesses against references that were traced before."""
     engine = SeveralEngines((references.engine, _of_comments(witnesses)))
-    corpus = trace_corpus(witnesses, engine, settings, references.corpus)
-    return Tracing(
-        engine,
-        corpus,
-        trace_lineages(corpus, references.lineages),
-        trace_tellings(corpus, references.tellings),
-    )
+    corpus = trace_drafts(witnesses, engine, settings, references.corpus)
+    return Tracing(engine, corpus, references)
 
 
 def entries_of(corpus: TracedCorpus) -> dict[str, TracedDocument]:

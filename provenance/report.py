@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
+from provenance.collecting import uncollected
 from provenance.extract import extract
 from provenance.extract.claims import claims_of
 from provenance.flag.choices import check_choices
@@ -21,7 +22,13 @@ from provenance.model import (
     Tool,
     Witness,
 )
-from provenance.references import References, Tracing, entries_of, trace_witnesses
+from provenance.references import (
+    References,
+    Tracing,
+    entries_of,
+    trace_against,
+    trace_witnesses,
+)
 from provenance.segment import segment
 from provenance.shares import NewText
 from provenance.tracing.claims import traced_claims
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
 
     from provenance.model import Flag, Place, TracedQuote
     from provenance.tracing.corpus import TracedCorpus
+    from provenance.tracing.links import Known
 
 Documents = Corpus | Iterable[Document]
 
@@ -78,6 +86,7 @@ def trace(
     return _trace(asked, prepare(held, settings), settings or Settings())
 
 
+@uncollected()
 def prepare(documents: Documents, settings: Settings | None = None) -> References:
     """Read and trace documents once, so that any number of drafts can be traced against them.
 
@@ -90,7 +99,7 @@ def prepare(documents: Documents, settings: Settings | None = None) -> Reference
     corpus, settings = _corpus(documents), settings or Settings()
     check_choices(settings)
     tracing = trace_witnesses([witness_of(one, settings) for one in corpus], settings)
-    tracing.corpus.holdings.complete()
+    tracing.complete()
     return References(corpus, settings, tracing, entries_of(tracing.corpus))
 
 
@@ -126,33 +135,50 @@ def witness_of(document: Document, settings: Settings | None = None) -> Witness:
     return evolve(read, claims=claims_of(read))
 
 
-def follow(drafts: Sequence[Witness], held: Sequence[Witness], settings: Settings) -> Followed:
-    """Trace drafts against documents that are held, and flag what was changed in them."""
+@uncollected()
+def follow(
+    drafts: Sequence[Witness],
+    held: Sequence[Witness],
+    settings: Settings,
+    known: Known | None = None,
+) -> Followed:
+    """Trace drafts against documents that are held, and flag what was changed in them.
+
+    ``known`` is what earlier calls found out about the documents, and is added to.
+    """
     names = frozenset(one.document.id for one in drafts)
-    return _followed(trace_witnesses(drafts, settings, trace_witnesses(held, settings)), names)
+    references = trace_witnesses(held, settings, known)
+    return _followed(trace_against(drafts, settings, references), names)
 
 
 def _followed(tracing: Tracing, names: Collection[str]) -> Followed:
     """Follow the quotes of the documents asked for, by id, and flag what was changed in them."""
-    quotes = traced_quotes(tracing.lineages, names)
+    quoting = any(tracing.corpus.holdings.witnesses[name].quotes for name in names)
+    quotes = traced_quotes(tracing.lineages, names) if quoting else ()
     return Followed(tracing.corpus, quotes, flag_corpus(tracing.corpus, quotes, names))
 
 
+@uncollected()
 def _trace(asked: Corpus, references: References | None, settings: Settings) -> Report:
     """Run the pipeline: cut and extract, trace, flag, write."""
     check_choices(settings)
     witnesses = [witness_of(one, settings) for one in asked]
-    tracing = trace_witnesses(witnesses, settings, references.tracing if references else None)
+    tracing = (
+        trace_against(witnesses, settings, references.tracing)
+        if references
+        else trace_witnesses(witnesses, settings)
+    )
     return _written(asked, references, tracing, settings)
 
 
+@uncollected()
 def _trace_in(library: Library, asked: Corpus, settings: Settings) -> Report:
     """Trace documents against those of a library that matter for them."""
     check_choices(settings)
     drafts = [witness_of(one, settings) for one in asked]
     selected = library.select(drafts, settings)
     references = prepare(_references(asked, selected.corpus), settings)
-    tracing = trace_witnesses(drafts, settings, references.tracing)
+    tracing = trace_against(drafts, settings, references.tracing)
     report = _written(asked, references, tracing, settings)
     return report if selected.facts is None else evolve(report, corpus=selected.facts)
 

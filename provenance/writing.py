@@ -87,14 +87,14 @@ def _traced_sentence(
     flags: Mapping[Place, tuple[Flag, ...]],
 ) -> TracedSentence:
     place = Place(witness.document.id, sentence.number)
-    found = corpus.found.get(place)
+    found, wording = corpus.found.get(place), corpus.wording(place)
     return TracedSentence(
         number=sentence.number,
         start=sentence.start,
         end=sentence.end,
         text=sentence.text,
         section=sentence.section,
-        relation=corpus.relations.get(place, "none"),
+        relation=wording.relation,
         score=found.sources[0].score if found and found.sources else None,
         sources=found.sources if found else (),
         origin=found.origin if found else None,
@@ -102,7 +102,7 @@ def _traced_sentence(
         via=tuple(_via(corpus, place, found, flags)) if found else (),
         reason=_reason(corpus, place, found) if found else None,
         nearest=found.nearest if found else None,
-        edits=corpus.edits.get(place, ()),
+        edits=wording.edits,
         attributed_to=tuple(_attributed(witness, sentence)),
         flags=flags.get(place, ()),
     )

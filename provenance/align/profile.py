@@ -8,7 +8,7 @@ from calendar import day_name, month_abbr, month_name
 from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import chain
-from sys import intern
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from attrs import define
@@ -136,10 +136,11 @@ class Profile:
         }
 
     @cached_property
-    def near_pairs(self) -> frozenset[tuple[str, str]]:
-        """Stems and those up to three words after them."""
-        stems = self.stems
-        return frozenset(chain.from_iterable(zip(stems, stems[by:], strict=False) for by in _NEAR))
+    def near_pairs(self) -> frozenset[str]:
+        """Stems and those up to three words after them, with a blank between the two."""
+        # strings and not tuples: so many of these would keep the garbage collector busy
+        firsts = [f"{one} " for one in self.stems]
+        return frozenset(chain.from_iterable(map(add, firsts, self.stems[by:]) for by in _NEAR))
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -156,7 +157,7 @@ class Profile:
         """Character 5-grams of the folded words, joined by one blank."""
         joined = self.line[1:-1]
         starts = range(max(1, len(joined) - _GRAM + 1))
-        return frozenset([intern(joined[at : at + _GRAM]) for at in starts])
+        return frozenset([joined[at : at + _GRAM] for at in starts])
 
     @cached_property
     def numbers(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from provenance.archive.rows import known_text
-from provenance.engines.wordings import stems_of, worths_of
+from provenance.engines.wordings import indexed, stems_of
 from provenance.errors import CommonWordsError
 from provenance.segment import sentence_spans
 from provenance.words import words_of
@@ -48,7 +48,7 @@ def _rarest(phrase: str) -> list[str]:
 
     The index knows sentences, and a phrase may be several.
     """
-    parts = [worths_of(stems_of(phrase[start:end])) for start, end in sentence_spans(phrase)]
+    parts = [indexed(stems_of(phrase[start:end])) for start, end in sentence_spans(phrase)]
     best = max(parts, key=lambda worths: sum(worths.values()), default={})
     if not best:
         message = f"“{phrase}”: has only common words; look for more of the quote"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import evolve
 
-from provenance.engines.wordings import key_of, stems_of, worths_of
+from provenance.engines.wordings import indexed, key_of, stems_of
 from provenance.model import Caution, Document, Section
 from provenance.segment import segment
 
@@ -116,7 +116,7 @@ def lines_of(document: Document) -> tuple[Line, ...]:
             one.start,
             one.end,
             _CODES[one.section],
-            " ".join(worths_of(stems)),
+            " ".join(indexed(stems)),
         )
         for one in segment(document)
         if one.section != "furniture"

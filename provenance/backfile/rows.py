@@ -111,7 +111,7 @@ def _links(corpus: TracedCorpus, place: Place) -> Iterator[LinkRow]:
         other = corpus.holdings.sentence(Place(source.document, source.sentence))
         yield LinkRow(
             *(place.document, place.sentence, sentence.start, sentence.end),
-            corpus.relations[place],
+            corpus.wording(place).relation,
             rank,
             *(source.document, source.sentence, other.start, other.end),
             round(source.score, _PLACES),

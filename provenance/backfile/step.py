@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.backfile.rows import Rows, rows_of
 from provenance.report import follow, witness_of
+from provenance.tracing.links import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from provenance.model import Document, Settings, Witness
 
 _REMEMBERED: Final = 1000
+_MOST_PROFILES: Final = 10_000
 
 
 class Step:
@@ -22,6 +24,7 @@ class Step:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._witnesses: OrderedDict[tuple[str, str], Witness] = OrderedDict()
+        self._known = Known(links={})
 
     def rows(self, document: Document, neighbours: Iterable[Document]) -> Rows:
         """Return the rows of a document: those of ``provenance.trace`` against all the others.
@@ -34,8 +37,15 @@ class Step:
             for one in sorted(neighbours, key=lambda one: one.id)
             if one.sha256 != document.sha256
         ]
-        followed = follow([self.witness(document)], held, self._settings)
+        followed = follow([self.witness(document)], held, self._settings, self._with_room())
         return rows_of(followed, document.id)
+
+    def _with_room(self) -> Known:
+        """Return what is known of the documents so far; nothing once it has become too much."""
+        known = self._known
+        if len(known.profiles) > _MOST_PROFILES:
+            self._known = Known(links={})
+        return self._known
 
     def witness(self, document: Document) -> Witness:
         """Return a document as it is read, once for all whose neighbour it is."""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from provenance.engines.wordings import key_of, worths_of
+from provenance.engines.wordings import indexed, key_of, worths_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ class MemoryEngine:
         self._places = [places[stems] for _, stems in keyed]
         self._postings: dict[str, list[int]] = defaultdict(list)
         for entry, (_, stems) in enumerate(keyed):
-            for stem in worths_of(stems):
+            for stem in indexed(stems):
                 self._postings[stem].append(entry)
 
     def propose(self, sentence: Profile, limit: int) -> tuple[Place, ...]:

@@ -18,8 +18,12 @@ from provenance.words import fold, forms_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LEAST_WEIGHT: Final = 2.0
-"""Stems that tell less than this, in nats (function words and the like), propose nothing."""
+LEAST_INDEXED: Final = 2.0
+"""Stems that tell less than this, in nats (function words and the like), are in no index."""
+
+LEAST_PROPOSING: Final = 3.0
+"""Stems that tell less than this propose nothing, unless a sentence has none that tells more: they
+stand in most of the sentences there are, and what shares no other is no source."""
 
 _STEPS: Final = 64
 _KEY_BYTES: Final = 8
@@ -37,13 +41,13 @@ class _Stems(dict[str, str]):
 
 
 class _Worths(dict[str, float]):
-    """Stems → what they are worth; nought for those that propose nothing."""
+    """Stems → what they are worth; nought for those that are in no index."""
 
     def __missing__(self, one: str) -> float:
         if len(self) >= _MOST_FORMS:
             self.clear()
         value = weight(one)
-        found = self[one] = round(value * _STEPS) / _STEPS if value >= LEAST_WEIGHT else 0.0
+        found = self[one] = round(value * _STEPS) / _STEPS if value >= LEAST_INDEXED else 0.0
         return found
 
 
@@ -62,10 +66,17 @@ def stems_of(text: str) -> tuple[str, ...]:
     return tuple(map(_stems().__getitem__, forms_of(text)))
 
 
-def worths_of(stems: Iterable[str]) -> dict[str, float]:
-    """Return what each different stem is worth, without those that propose nothing."""
+def indexed(stems: Iterable[str]) -> dict[str, float]:
+    """Return what each different stem is worth, without those that are in no index."""
     known = _worths()
     return {one: value for one in stems if (value := known[one])}
+
+
+def worths_of(stems: Iterable[str]) -> dict[str, float]:
+    """Return what each different stem is worth that others are proposed by."""
+    found = indexed(stems)
+    telling = {one: value for one, value in found.items() if value >= LEAST_PROPOSING}
+    return telling or found
 
 
 def key_of(stems: Iterable[str]) -> int:

@@ -75,7 +75,7 @@ def _sentence_flags(
                 (corpus.holdings.witnesses[source.document], source.sentence)
                 for source in found.sources
             ),
-            edits=corpus.edits[place],
+            edits=corpus.wording(place).edits,
             update=_is_update(corpus, place),
             drawn_on=drawn_on,
         )

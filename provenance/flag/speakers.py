@@ -129,7 +129,7 @@ def _kept_words(corpus: TracedCorpus, place: Place, source: Witness) -> Iterator
     """Yield the words of a sentence that were kept from a document, each with what it was."""
     witness = corpus.holdings.witnesses[place.document]
     sources = corpus.found[place].sources
-    for edit in corpus.edits[place]:
+    for edit in corpus.wording(place).edits:
         if edit.op not in _KEPT or edit.source is None or edit.derived is None:
             continue
         if sources[edit.of].document == source.document.id:

@@ -133,7 +133,7 @@ def _source(corpus: TracedCorpus, place: Place, claim: Claim) -> Passage | None:
         return None
     kept = _KEPT_IN_TIE if found.tie else _KEPT
     taken: dict[int, list[tuple[float, Span]]] = defaultdict(list)
-    for edit in corpus.edits[place]:
+    for edit in corpus.wording(place).edits:
         if edit.op in kept and edit.source and edit.derived and _overlap(edit.derived, claim):
             share = kept[edit.op] * _overlap(edit.derived, claim)
             taken[edit.of].append((share, edit.source))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, evolve, field, frozen
 
+from provenance.lazily import Lazily, joined
 from provenance.model import Chronology, Place
 from provenance.tracing.chronology import chronological, order_documents, place_document
 from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
 from provenance.tracing.kinship import related, shares_of
-from provenance.tracing.links import Holdings, Link, link_sentence
+from provenance.tracing.links import Link, link_sentence
 from provenance.tracing.sources import Found, Tracer
-from provenance.tracing.wordings import wording_of
+from provenance.tracing.wordings import UNTRACED, Wording, wording_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     from provenance.engines import Engine
     from provenance.model import (
         Document,
-        Edit,
         Parent,
-        Relation,
         Role,
         Settings,
         Witness,
     )
+    from provenance.tracing.links import Holdings
 
 
 @frozen(eq=False)
@@ -46,8 +46,7 @@ class Findings:
     threshold: float
     links: Mapping[Place, tuple[Link, ...]]
     found: Mapping[Place, Found]
-    edits: Mapping[Place, tuple[Edit, ...]]
-    relations: Mapping[Place, Relation]
+    wordings: Mapping[Place, Wording]
     references: frozenset[str] | None = field(default=None, kw_only=True)
 
     @property
@@ -62,8 +61,12 @@ class Findings:
         return Traced(
             witness,
             tuple(self.found.get(place) for place in places),
-            tuple(self.relations.get(place, "none") for place in places),
+            lambda number: self.wording(places[number]).relation,
         )
+
+    def wording(self, place: Place) -> Wording:
+        """Return how the words of a sentence came from its sources."""
+        return self.wordings.get(place, UNTRACED)
 
 
 @frozen(eq=False)
@@ -80,39 +83,46 @@ class TracedCorpus(Findings):
         return frozenset(name for name in used if not self.parents[name])
 
 
-def trace_corpus(
-    witnesses: Sequence[Witness],
-    engine: Engine,
-    settings: Settings,
-    references: TracedCorpus | None = None,
-) -> TracedCorpus:
-    """Trace every sentence of every witness to the earliest witness that has its content.
+def trace_corpus(holdings: Holdings, engine: Engine, settings: Settings) -> TracedCorpus:
+    """Trace every sentence of every witness to the earliest witness that has its content."""
+    return _described(_findings(holdings, engine, settings), settings, None)
 
-    With ``references``, which were traced before, sentences come from those documents only, and
-    what was found for them stays as it is.
+
+def trace_drafts(
+    witnesses: Sequence[Witness], engine: Engine, settings: Settings, references: TracedCorpus
+) -> TracedCorpus:
+    """Trace witnesses against references that were traced before.
+
+    Sentences come from those documents only, and what was found for them stays as it is.
     """
-    if references is None:
-        findings, parents = _findings(witnesses, engine, settings), {}
-    else:
-        findings = _findings_against(witnesses, engine, settings, references)
-        parents = dict(references.parents)
-    asked = [one.document.id for one in witnesses]
-    documents = findings.documents
-    for name in asked:
-        parents[name] = parents_of(
-            findings.traced(name), findings.links, findings.chronology, documents
-        )
+    return _described(
+        _findings_against(witnesses, engine, settings, references), settings, references
+    )
+
+
+def _described(
+    findings: Findings, settings: Settings, references: TracedCorpus | None
+) -> TracedCorpus:
+    """Say of each document what it was written from, and what it is to the others."""
+    parents = Lazily(findings.documents, partial(_parents, findings, references))
     roles = _roles(findings, parents, settings, references)
     return TracedCorpus(**_fields(findings), parents=parents, roles=roles)
+
+
+def _parents(findings: Findings, references: TracedCorpus | None, name: str) -> tuple[Parent, ...]:
+    if references is not None and name in references.parents:
+        return references.parents[name]
+    return parents_of(
+        findings.traced(name), findings.links, findings.chronology, findings.documents
+    )
 
 
 def _fields(findings: Findings) -> dict[str, Any]:
     return asdict(findings, recurse=False)
 
 
-def _findings(witnesses: Sequence[Witness], engine: Engine, settings: Settings) -> Findings:
+def _findings(holdings: Holdings, engine: Engine, settings: Settings) -> Findings:
     """Trace witnesses against each other."""
-    holdings = Holdings(witnesses)
     names = sorted(holdings.witnesses)
     links = {
         place: link_sentence(place, holdings, engine, settings.candidates)
@@ -153,9 +163,8 @@ def _findings_against(
     return evolve(
         findings,
         links={**references.links, **findings.links},
-        found={**references.found, **findings.found},
-        edits={**references.edits, **findings.edits},
-        relations={**references.relations, **findings.relations},
+        found=joined(findings.found, references.found),
+        wordings=joined(findings.wordings, references.wordings),
         references=held,
     )
 
@@ -167,7 +176,6 @@ def _links_to(names: frozenset[str], links: Sequence[Link]) -> tuple[Link, ...]:
 def _worded(
     tracer: Tracer, links: Mapping[Place, tuple[Link, ...]], found: Mapping[Place, Found]
 ) -> Findings:
-    wordings = {place: wording_of(tracer.holdings, place, one) for place, one in found.items()}
     return Findings(
         tracer.holdings,
         tracer.chronology,
@@ -175,8 +183,7 @@ def _worded(
         tracer.threshold,
         links,
         found,
-        {place: wording.edits for place, wording in wordings.items()},
-        {place: wording.relation for place, wording in wordings.items()},
+        Lazily(found, lambda place: wording_of(tracer.holdings, place, found[place])),
     )
 
 
@@ -194,21 +201,30 @@ def _find_all(
     names: Sequence[str],
     links: Mapping[Place, Sequence[Link]],
     known: Mapping[Place, Found] | None = None,
-) -> dict[Place, Found]:
-    """Trace the documents in order, so that a match's own sources are known when it is met."""
-    found = dict(known or {})
+) -> Mapping[Place, Found]:
+    """Trace the documents in order, so that a match's own sources are known when it is met.
+
+    Sentences that no preceding document has are traced among tied documents when asked for.
+    """
+    first: dict[Place, Found] = {}
+
+    def traced(place: Place) -> Found | None:
+        return first[place] if place in first else (known or {}).get(place)
+
     for name in names:
         for sentence in tracer.holdings.witnesses[name].sentences:
             place = Place(name, sentence.number)
             if place in links:
-                found[place] = tracer.find(place, links[place], found)
-    scores = {place: {one.place: one.score for one in near} for place, near in links.items()}
-    tied = {
-        place: tracer.find_tied(place, _both_ways(place, links[place], scores), found)
-        for place in links
-        if not found[place].sources
-    }
-    return {place: found[place] for place in links} | tied
+                first[place] = tracer.find(place, links[place], traced)
+    scores = Lazily(links, lambda place: {one.place: one.score for one in links[place]})
+
+    def found(place: Place) -> Found:
+        if first[place].sources:
+            return first[place]
+        both = _both_ways(place, links[place], scores)
+        return tracer.find_tied(place, both, traced) or first[place]
+
+    return Lazily(links, found)
 
 
 def _both_ways(
@@ -229,20 +245,23 @@ def _roles(
     parents: Mapping[str, tuple[Parent, ...]],
     settings: Settings,
     references: TracedCorpus | None,
-) -> dict[str, Role]:
+) -> Mapping[str, Role]:
     """Say what each document is; a reference is what it was, unless another agency is the wire."""
     wire, documents = _wire(findings, settings), findings.documents
     known: Mapping[str, Role] = {}
     if references is not None and _wire(references, settings) == wire:
         known = references.roles
-    return {
-        name: known[name]
-        if name in known
-        else role_of(findings.traced(name), parents[name], documents, wire)
-        for name in documents
-    }
+
+    def role(name: str) -> Role:
+        if name in known:
+            return known[name]
+        return role_of(findings.traced(name), parents[name], documents, wire)
+
+    return Lazily(documents, role)
 
 
 def _wire(findings: Findings, settings: Settings) -> str | None:
-    uses = Counter(one.origin.document for one in findings.found.values() if one.origin)
+    def uses() -> Counter[str]:
+        return Counter(one.origin.document for one in findings.found.values() if one.origin)
+
     return wire_agency(findings.documents, uses, settings.wire)

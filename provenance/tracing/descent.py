@@ -12,7 +12,7 @@ from provenance.tracing.crediting import credits_outlet
 from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from provenance.model import Basis, Chronology, Derivation, Document, Relation, Role, Witness
     from provenance.tracing.links import Link
@@ -35,11 +35,14 @@ _HOLDS: Final = 0.5
 
 @frozen(eq=False)
 class Traced:
-    """A witness with what was found for its sentences, in order (null for furniture)."""
+    """A witness with what was found for its sentences, in order (null for furniture).
+
+    ``relation`` tells that of a sentence (its number) to its sources.
+    """
 
     witness: Witness
     found: tuple[Found | None, ...]
-    relations: tuple[Relation, ...]
+    relation: Callable[[int], Relation]
 
     def body(self) -> Iterator[tuple[int, Found]]:
         """Yield number and finding of each body sentence."""
@@ -54,7 +57,7 @@ class Traced:
 
     def share_copied(self) -> float:
         """Return the share (0..1) of body sentences that are verbatim."""
-        body = [self.relations[number] for number, _ in self.body()]
+        body = [self.relation(number) for number, _ in self.body()]
         return body.count("verbatim") / len(body) if body else 0.0
 
 
@@ -117,18 +120,21 @@ def role_of(
 
 
 def wire_agency(
-    documents: Mapping[str, Document], uses: Mapping[str, int], asked: str | None
+    documents: Mapping[str, Document], uses: Callable[[], Mapping[str, int]], asked: str | None
 ) -> str | None:
     """Name the agency whose copy is the wire: as asked, or the one whose copy is used most.
 
-    ``uses`` counts the sentences of other documents that each document is the origin of.
+    ``uses`` counts, where that must be known, the sentences of other documents that each document
+    is the origin of.
     """
     if asked is not None:
         return asked
-    counts: Counter[str] = Counter()
-    for name, document in documents.items():
-        if document.agency is not None:
-            counts[document.agency] += uses.get(name, 0)
+    copies = {name: one.agency for name, one in documents.items() if one.agency is not None}
+    counts = Counter(dict.fromkeys(copies.values(), 0))
+    if len(counts) > 1:
+        used = uses()
+        for name, agency in copies.items():
+            counts[agency] += used.get(name, 0)
     return min(counts, key=lambda agency: (-counts[agency], agency), default=None)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from attrs import define, field
+
 from provenance.align import (
     Reading,
     closeness,
@@ -17,7 +19,7 @@ from provenance.model import Place
 from provenance.whereabouts import attributions_at, sayers_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from provenance.align import Passage, Profile
     from provenance.engines import Engine
@@ -44,26 +46,37 @@ class Link(NamedTuple):
     closeness: float
 
 
+@define(eq=False)
+class Known:
+    """What was found out about documents (by id) and sentences, the same in whatever corpus.
+
+    ``links`` are those of each sentence to others, null where these do not resemble it; it is null
+    itself where no two sentences are held beside each other again.
+    """
+
+    passages: dict[str, Passage] = field(factory=dict)
+    first_of_text: dict[str, int] = field(factory=dict)
+    profiles: dict[str, Profile] = field(factory=dict)
+    links: dict[Place, dict[Place, Link | None]] | None = None
+
+    def beside(self) -> Known:
+        """Return what is known to whoever adds to it: the same where all is to be kept."""
+        if self.links is not None:
+            return self
+        return Known(dict(self.passages), dict(self.first_of_text), dict(self.profiles))
+
+
 class Holdings:
     """All sentences of all witnesses by place, with their profiles."""
 
-    def __init__(
-        self,
-        witnesses: Iterable[Witness],
-        passages: Mapping[str, Passage] | None = None,
-        first_of_text: Mapping[str, int] | None = None,
-        profiles: Mapping[str, Profile] | None = None,
-    ) -> None:
-        """Hold the witnesses; the rest is what is known of some, by document or by sentence."""
+    def __init__(self, witnesses: Iterable[Witness], known: Known | None = None) -> None:
+        """Hold the witnesses; what is ``known`` of some is used, and added to."""
         self.witnesses: dict[str, Witness] = {one.document.id: one for one in witnesses}
-        self._passages = dict(passages or {})
-        self._first_of_text = dict(first_of_text or {})
-        self._profiles = dict(profiles or {})
+        self._known = known or Known()
 
     def beside(self, witnesses: Iterable[Witness]) -> Holdings:
         """Return these and further witnesses, whose ids are others, with what is known so far."""
-        every = (*self.witnesses.values(), *witnesses)
-        return Holdings(every, self._passages, self._first_of_text, self._profiles)
+        return Holdings((*self.witnesses.values(), *witnesses), self._known.beside())
 
     def complete(self) -> None:
         """Find out now what is else found out when it is first asked for."""
@@ -78,25 +91,27 @@ class Holdings:
     def profile(self, place: Place) -> Profile:
         """Return the profile of the sentence at a place, which is kept as long as the witnesses."""
         text = self.sentence(place).text
-        found = self._profiles.get(text)
+        found = self._known.profiles.get(text)
         if found is None:
-            found = self._profiles[text] = profile(text)
+            found = self._known.profiles[text] = profile(text)
         return found
 
     def passage(self, document: str) -> Passage:
         """Return what the sentences of a document have in common."""
-        if document not in self._passages:
+        known = self._known.passages
+        if document not in known:
             sentences = self.witnesses[document].sentences
             told = (one for one in sentences if one.section in SPEAKING)
-            self._passages[document] = passage_of(profile(one.text) for one in told)
-        return self._passages[document]
+            known[document] = passage_of(profile(one.text) for one in told)
+        return known[document]
 
     def first_of_text(self, document: str) -> int:
         """Return the number of a document's first body sentence, or past its last where none is."""
-        if document not in self._first_of_text:
+        known = self._known.first_of_text
+        if document not in known:
             sentences = self.witnesses[document].sentences
-            self._first_of_text[document] = count_above_text(one.section for one in sentences)
-        return self._first_of_text[document]
+            known[document] = count_above_text(one.section for one in sentences)
+        return known[document]
 
     def statement(self, place: Place) -> Profile:
         """Return the profile of what a sentence says, without the words for who says it."""
@@ -119,6 +134,11 @@ class Holdings:
         own = ((max(0, a - sentence.start), max(0, b - sentence.start)) for a, b in spans)
         return profile(" ".join(sentence.text[a:b] for a, b in own))
 
+    def links(self, place: Place) -> dict[Place, Link | None]:
+        """Return the links of a sentence that are known, to be added to."""
+        known = self._known.links
+        return {} if known is None else known.setdefault(place, {})
+
     def sources(self) -> Iterator[tuple[Place, Profile]]:
         """Yield every sentence that another may come from."""
         for name, witness in self.witnesses.items():
@@ -139,14 +159,14 @@ def link_sentence(
     target = holdings.profile(place)
     section = holdings.sentence(place).section
     readings = _Readings(target, holdings)
-    links = [
-        _link(section, other, holdings, readings)
-        for other in engine.propose(target, candidates)
-        if _may_come_from(place, section, other, holdings.sentence(other).section)
-        and resembles(target, holdings.profile(other))
-    ]
-    kept = (link for link in links if link.score >= LEAST_SCORE)
-    return tuple(sorted(kept, key=lambda link: (-link.score, link.place)))
+    known = holdings.links(place)
+    links = []
+    for other in engine.propose(target, candidates):
+        if other not in known:
+            known[other] = _link(place, section, other, holdings, readings)
+        if link := known[other]:
+            links.append(link)
+    return tuple(sorted(links, key=lambda link: (-link.score, link.place)))
 
 
 class _Readings(dict[str, Reading]):
@@ -170,11 +190,17 @@ def _may_come_from(
     return other_section in SPEAKING
 
 
-def _link(section: SectionKind, other: Place, holdings: Holdings, readings: _Readings) -> Link:
+def _link(
+    place: Place, section: SectionKind, other: Place, holdings: Holdings, readings: _Readings
+) -> Link | None:
     target, source = readings.target, holdings.profile(other)
+    if not _may_come_from(place, section, other, holdings.sentence(other).section):
+        return None
+    if not resembles(target, source):
+        return None
     score = score_resembling(target, source, readings[other.document])
     score = _likelihood(score, section, other, holdings)
-    return Link(other, score, closeness(target, source) if score >= LEAST_SCORE else 0.0)
+    return Link(other, score, closeness(target, source)) if score >= LEAST_SCORE else None
 
 
 def _likelihood(score: float, section: SectionKind, other: Place, holdings: Holdings) -> float:

@@ -73,7 +73,7 @@ def _carried(traced: Traced, links: Mapping[Place, Sequence[Link]]) -> frozenset
         if found is None or sentence.section not in SPEAKING:
             continue
         carried |= {Place(source.document, source.sentence) for source in found.sources}
-        if traced.relations[sentence.number] == "paraphrase" and sentence.section == "body":
+        if traced.relation(sentence.number) == "paraphrase" and sentence.section == "body":
             near = links[Place(name, sentence.number)]
             carried |= {link.place for link in near if link.score >= LEAST_TRACE}
     return frozenset(carried)

@@ -8,6 +8,7 @@ version.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -85,6 +86,10 @@ class Found:
         return Place(self.sources[0].document, self.sources[0].sentence)
 
 
+Traced = Callable[[Place], Found | None]
+"""What was found for a sentence so far; null for what is not traced."""
+
+
 @frozen(eq=False)
 class Tracer:
     """What tracing a sentence needs: all sentences, who came first, and what was traced so far."""
@@ -100,10 +105,10 @@ class Tracer:
         """Each document's number in the order."""
         return {name: number for number, name in enumerate(self.order)}
 
-    def find(self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]) -> Found:
+    def find(self, place: Place, links: Sequence[Link], traced: Traced) -> Found:
         """Find the sources of a sentence in documents that precede its own.
 
-        ``traced`` holds what was found for the sentences of all earlier documents.
+        ``traced`` tells what was found for the sentences of all earlier documents.
         """
         earlier = [link for link in links if self._precedes(link.place, place)]
         chosen = self._choose(place, earlier)
@@ -111,18 +116,17 @@ class Tracer:
             return self._none(place, links)
         return Found(self._sources(place, links, chosen, traced))
 
-    def find_tied(
-        self, place: Place, links: Sequence[Link], traced: Mapping[Place, Found]
-    ) -> Found:
+    def find_tied(self, place: Place, links: Sequence[Link], traced: Traced) -> Found | None:
         """Find the sources of a sentence that no preceding document has, among tied documents.
 
-        Where a tied document's sentence was itself traced to one that precedes both, so is this.
+        Null where these have none either. Where a tied document's sentence was itself traced to one
+        that precedes both, so is this.
         """
         tied = [link for link in links if self._tied(link.place, place)]
         in_text = self.holdings.sentence(place).section == "body"
         chosen = self._choose(place, tied, TIED_SHARE if in_text else 1.0)
         if not chosen:
-            return traced[place]
+            return None
         sources = self._sources(place, links, chosen, traced)
         names = {source.document for source in sources}
         tie = sorted(name for name in names if self.chronology.tied(name, place.document))
@@ -218,7 +222,7 @@ class Tracer:
         place: Place,
         links: Sequence[Link],
         chosen: Sequence[Link],
-        traced: Mapping[Place, Found],
+        traced: Traced,
     ) -> tuple[Source, ...]:
         scores = {link.place: link.score for link in links}
         closeness = {link.place: link.closeness for link in links}
@@ -235,14 +239,14 @@ class Tracer:
         self,
         place: Place,
         match: Place,
-        traced: Mapping[Place, Found],
+        traced: Traced,
         closeness: Mapping[Place, float],
     ) -> tuple[Place, ...]:
         """Return what a match was made from, as far as the sentence has it; else the match.
 
         A comment answers the page it stands on, so it is not traced past that page.
         """
-        found = traced.get(match)
+        found = traced(match)
         if found is None or found.tie:
             return (match,)
         roots = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import evolve
 
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 class Wording(NamedTuple):
     """How a sentence's words came from its sources."""
 
-    edits: tuple[Edit, ...]
-    relation: Relation
+    edits: tuple[Edit, ...] = ()
+    relation: Relation = "none"
+
+
+UNTRACED: Final = Wording()
+"""That of furniture, which comes from nowhere."""
 
 
 def wording_of(holdings: Holdings, place: Place, found: Found) -> Wording:

@@ -215,8 +215,8 @@ class Matcher:
             and _is_inside(edit.derived, saying)
             and _is_inside(edit.source, other)
             for own in saying.places
-            if self._corpus.relations.get(own) == "edited"
-            for edit in self._corpus.edits[own]
+            if self._corpus.wording(own).relation == "edited"
+            for edit in self._corpus.wording(own).edits
             if edit.op == "replace"
             for place in (self._corpus.found[own].sources[edit.of],)
         )

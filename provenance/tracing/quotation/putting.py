@@ -19,11 +19,13 @@ def is_put_in(corpus: TracedCorpus, saying: Saying) -> bool:
 
     Whoever names an outlet that the words were said to may have them from there.
     """
+    if saying.section not in _TOLD or saying.quote.relay:
+        return False
     found = corpus.found.get(saying.places[0])
-    if corpus.roles[saying.document] != "rewrite" or saying.section not in _TOLD:
+    if found is None or found.tie or not found.sources or found.sources[0].score < _SURELY:
         return False
-    if found is None or found.tie or not found.sources or saying.quote.relay:
+    if corpus.roles[saying.document] != "rewrite":
         return False
-    return found.sources[0].score >= _SURELY and all(
+    return all(
         corpus.chronology.precedes(source.document, saying.document) for source in found.sources
     )
