@@ -34,7 +34,7 @@ from provenance.extract import extract
 from provenance.extract.claims import claims_of
 from provenance.flag.commentary import flag_commentary
 from provenance.read import load
-from provenance.report import witness_of
+from provenance.reader import witness_of
 from provenance.segment import segment
 from provenance.words import words_of_sentence
 

@@ -98,10 +98,19 @@ def trace_witnesses(
     return Tracing(engine, trace_corpus(holdings, engine, settings))
 
 
-def trace_against(witnesses: Sequence[Witness], settings: Settings, references: Tracing) -> Tracing:
-    """Trace witnesses against references that were traced before."""
+def trace_against(
+    witnesses: Sequence[Witness],
+    settings: Settings,
+    references: Tracing,
+    known: Known | None = None,
+) -> Tracing:
+    """Trace witnesses against references that were traced before.
+
+    What is ``known`` of both from other corpora is added to.
+    """
     engine = SeveralEngines((references.engine, _of_comments(witnesses)))
-    corpus = trace_drafts(witnesses, engine, settings, references.corpus)
+    holdings = references.corpus.holdings.beside(witnesses, known)
+    corpus = trace_drafts(holdings, engine, settings, references.corpus)
     return Tracing(engine, corpus, references)
 
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import evolve
 
 from provenance.collecting import uncollected
-from provenance.extract import extract
-from provenance.extract.claims import claims_of
 from provenance.flag.choices import check_choices
 from provenance.flag.corpus import flag_corpus
 from provenance.model import (
@@ -22,6 +20,7 @@ from provenance.model import (
     Tool,
     Witness,
 )
+from provenance.reader import witness_of
 from provenance.references import (
     References,
     Tracing,
@@ -29,7 +28,6 @@ from provenance.references import (
     trace_against,
     trace_witnesses,
 )
-from provenance.segment import segment
 from provenance.shares import NewText
 from provenance.tracing.claims import traced_claims
 from provenance.tracing.library import Library
@@ -98,7 +96,13 @@ def prepare(documents: Documents, settings: Settings | None = None) -> Reference
     """
     corpus, settings = _corpus(documents), settings or Settings()
     check_choices(settings)
-    tracing = trace_witnesses([witness_of(one, settings) for one in corpus], settings)
+    return _prepared(corpus, settings, [witness_of(one, settings) for one in corpus])
+
+
+def _prepared(
+    corpus: Corpus, settings: Settings, witnesses: Sequence[Witness], known: Known | None = None
+) -> References:
+    tracing = trace_witnesses(witnesses, settings, known)
     tracing.complete()
     return References(corpus, settings, tracing, entries_of(tracing.corpus))
 
@@ -127,14 +131,6 @@ def compare(
     return _trace(Corpus((declared,)), prepare((first,), settings), settings or Settings())
 
 
-def witness_of(document: Document, settings: Settings | None = None) -> Witness:
-    """Cut a document into sentences and extract its quotes, attributions and claims."""
-    sentences = segment(document)
-    quotes, attributions = extract(document, sentences)
-    read = Witness(document, sentences, quotes, attributions, settings=settings or Settings())
-    return evolve(read, claims=claims_of(read))
-
-
 @uncollected()
 def follow(
     drafts: Sequence[Witness],
@@ -144,11 +140,11 @@ def follow(
 ) -> Followed:
     """Trace drafts against documents that are held, and flag what was changed in them.
 
-    ``known`` is what earlier calls found out about the documents, and is added to.
+    ``known`` is what earlier calls found out about any of these, and is added to.
     """
     names = frozenset(one.document.id for one in drafts)
     references = trace_witnesses(held, settings, known)
-    return _followed(trace_against(drafts, settings, references), names)
+    return _followed(trace_against(drafts, settings, references, known), names)
 
 
 def _followed(tracing: Tracing, names: Collection[str]) -> Followed:
@@ -177,7 +173,8 @@ def _trace_in(library: Library, asked: Corpus, settings: Settings) -> Report:
     check_choices(settings)
     drafts = [witness_of(one, settings) for one in asked]
     selected = library.select(drafts, settings)
-    references = prepare(_references(asked, selected.corpus), settings)
+    held, reader = _references(asked, selected.corpus), selected.reader
+    references = _prepared(held, settings, [reader.witness(one) for one in held], reader.known())
     tracing = trace_against(drafts, settings, references.tracing)
     report = _written(asked, references, tracing, settings)
     return report if selected.facts is None else evolve(report, corpus=selected.facts)

@@ -19,7 +19,7 @@ from provenance.cli import run
 from provenance.errors import ArchiveError
 from provenance.formats import render
 from provenance.model import DateBound, Published, Section, Settings
-from provenance.report import witness_of
+from provenance.reader import witness_of
 
 if TYPE_CHECKING:
     from provenance.model import Report, SectionKind

@@ -18,7 +18,7 @@ from provenance.extract.checkworthiness import (
 )
 from provenance.extract.claims import claims_of
 from provenance.model import Claim, Document, SectionKind, Sentence, Witness
-from provenance.report import witness_of
+from provenance.reader import witness_of
 from provenance.words import words_of
 
 _PATH = files("provenance").joinpath("rules", "claims", "features.toml")

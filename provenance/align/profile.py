@@ -188,7 +188,7 @@ class Profile:
         )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 11)
 def profile(text: str) -> Profile:
     """Return the profile of a sentence."""
     return Profile(text)

@@ -22,6 +22,7 @@ from provenance.archive.writer import Tally, writer_of
 from provenance.engines.archive import ArchiveEngine
 from provenance.errors import ArchiveError
 from provenance.model import Corpus, CorpusFacts
+from provenance.reader import Reader
 from provenance.tracing.library import Selected
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 LISTED: Final = 200
 """Documents up to which a report lists all of an archive; of a larger one, those that matter."""
+
+_DOCUMENTS: Final = 64  # remembered from one draft to the next
+_PROFILES: Final = 1000  # of sentences, remembered from one draft to the next
 
 
 @frozen
@@ -77,6 +81,7 @@ class Archive:
         self.path: Final = Path(path)
         self._store: Store = open_store(self.path)
         self._index: WordingIndex | None = None
+        self._reader: Reader | None = None
         need_tantivy()
 
     @classmethod
@@ -231,9 +236,16 @@ class Archive:
             ArchiveError: the archive cannot be read.
         """
         if len(self) <= LISTED:
-            return Selected(self.corpus())
+            return Selected(self.corpus(), self._reader_under(settings))
         keys = {key for one in drafts for key in documents_for(self, one, settings)}
-        return Selected(self.corpus(sorted(keys)), self._facts_with(drafts))
+        reader = self._reader_under(settings)
+        return Selected(self.corpus(sorted(keys)), reader, self._facts_with(drafts))
+
+    def _reader_under(self, settings: Settings) -> Reader:
+        """Return who reads for drafts, with what the last ones had read."""
+        if self._reader is None or self._reader.settings != settings:
+            self._reader = Reader(settings, documents=_DOCUMENTS, profiles=_PROFILES)
+        return self._reader
 
     def find(self, phrase: str) -> Corpus:
         """Return the earliest documents in which words stand one after the other.

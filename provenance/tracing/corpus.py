@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         Parent,
         Role,
         Settings,
-        Witness,
     )
     from provenance.tracing.links import Holdings
 
@@ -89,15 +88,14 @@ def trace_corpus(holdings: Holdings, engine: Engine, settings: Settings) -> Trac
 
 
 def trace_drafts(
-    witnesses: Sequence[Witness], engine: Engine, settings: Settings, references: TracedCorpus
+    holdings: Holdings, engine: Engine, settings: Settings, references: TracedCorpus
 ) -> TracedCorpus:
-    """Trace witnesses against references that were traced before.
+    """Trace the witnesses held beside references that were traced before.
 
     Sentences come from those documents only, and what was found for them stays as it is.
     """
-    return _described(
-        _findings_against(witnesses, engine, settings, references), settings, references
-    )
+    findings = _findings_against(holdings, engine, settings, references)
+    return _described(findings, settings, references)
 
 
 def _described(
@@ -137,12 +135,11 @@ def _findings(holdings: Holdings, engine: Engine, settings: Settings) -> Finding
 
 
 def _findings_against(
-    witnesses: Sequence[Witness], engine: Engine, settings: Settings, references: TracedCorpus
+    holdings: Holdings, engine: Engine, settings: Settings, references: TracedCorpus
 ) -> Findings:
-    """Trace witnesses against references: nothing comes from a witness but its own comments."""
-    holdings = references.holdings.beside(witnesses)
+    """Trace drafts against references: nothing comes from a draft but its own comments."""
     held = frozenset(references.order)
-    asked = tuple(sorted(one.document.id for one in witnesses))
+    asked = tuple(sorted(holdings.witnesses.keys() - held))
     links = {
         place: _links_to(
             held | {place.document}, link_sentence(place, holdings, engine, settings.candidates)

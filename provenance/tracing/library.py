@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.model import Corpus, CorpusFacts, Settings, Witness
+    from provenance.reader import Reader
 
 
 class Selected(NamedTuple):
-    """The documents that matter for some drafts.
+    """The documents that matter for some drafts, and who reads them.
 
     ``facts`` are those of the whole library with the drafts; null where everything was selected.
     """
 
     corpus: Corpus
+    reader: Reader
     facts: CorpusFacts | None = None
 
 

@@ -59,10 +59,8 @@ class Known:
     profiles: dict[str, Profile] = field(factory=dict)
     links: dict[Place, dict[Place, Link | None]] | None = None
 
-    def beside(self) -> Known:
-        """Return what is known to whoever adds to it: the same where all is to be kept."""
-        if self.links is not None:
-            return self
+    def copied(self) -> Known:
+        """Return what is known, so that what is added to it is not kept here."""
         return Known(dict(self.passages), dict(self.first_of_text), dict(self.profiles))
 
 
@@ -74,9 +72,12 @@ class Holdings:
         self.witnesses: dict[str, Witness] = {one.document.id: one for one in witnesses}
         self._known = known or Known()
 
-    def beside(self, witnesses: Iterable[Witness]) -> Holdings:
-        """Return these and further witnesses, whose ids are others, with what is known so far."""
-        return Holdings((*self.witnesses.values(), *witnesses), self._known.beside())
+    def beside(self, witnesses: Iterable[Witness], known: Known | None = None) -> Holdings:
+        """Return these and further witnesses, whose ids are others, with what is known so far.
+
+        ``known`` is that of all of them, where it is to be added to.
+        """
+        return Holdings((*self.witnesses.values(), *witnesses), known or self._known.copied())
 
     def complete(self) -> None:
         """Find out now what is else found out when it is first asked for."""
