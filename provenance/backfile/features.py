@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from provenance.engines.wordings import key_of, worths_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 MOST_WORDINGS: Final = 200
 """How many different wordings may have a feature that proposes."""
@@ -49,8 +49,3 @@ def features_of(stems: Sequence[str]) -> dict[int, float]:
         key = (_KEYS[one] * _STEP + _KEYS[other]) & _MASK
         found[key] = worths[one] + worths[other]
     return found
-
-
-def best_of(shared: Mapping[int, float], limit: int) -> list[int]:
-    """Return the ``limit`` wordings that share what is worth most; of equals, the least keys."""
-    return sorted(shared, key=lambda wording: (-shared[wording], wording))[:limit]

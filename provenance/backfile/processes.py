@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from provenance import processes
 from provenance.archive.opening import open_store
 from provenance.archive.rows import SECTIONS, known_text
-from provenance.backfile.features import best_of, features_of
+from provenance.backfile.features import features_of
 from provenance.backfile.neighbours import (
     MOST_CANDIDATES,
     Standing,
@@ -21,7 +21,7 @@ from provenance.backfile.neighbours import (
 from provenance.backfile.step import Step
 from provenance.backfile.work import WorkStore
 from provenance.engines.archive import MOST_PLACES
-from provenance.engines.wordings import stems_of
+from provenance.engines.wordings import best_of, stems_of
 from provenance.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -71,8 +71,10 @@ class Worker:
     def proposed(self, row: SentenceRow, text: str) -> list[int]:
         """Return the wordings that share most with a sentence, and its own."""
         shared: dict[int, float] = defaultdict(float)
-        for feature, worth in features_of(stems_of(text)).items():
-            for wording in self.work.wordings(feature):
+        worths = features_of(stems_of(text))
+        for feature, wordings in self.work.wordings(worths):
+            worth = worths[feature]
+            for wording in wordings:
                 shared[wording] += worth
         shared.pop(row.wording, None)
         return [row.wording, *best_of(shared, MOST_CANDIDATES)]

@@ -9,13 +9,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from provenance.archive.places import listed
 from provenance.archive.rows import known_text, stored_text
 from provenance.backfile.features import MOST_WORDINGS
 from provenance.backfile.neighbours import Near, Told
 from provenance.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -147,12 +148,14 @@ class WorkStore:
                 )
         self._connection.execute("DELETE FROM features")
 
-    def wordings(self, feature: int) -> array[int]:
-        """Return the wordings that have a feature."""
+    def wordings(self, features: Iterable[int]) -> Iterator[tuple[int, array[int]]]:
+        """Yield the features that propose, each with the wordings that have it."""
         found = self._connection.execute(
-            "SELECT wordings FROM postings WHERE feature = ?", (feature,)
-        ).fetchone()
-        return array("q", found[0] if found else b"")
+            "SELECT feature, wordings FROM postings "
+            "WHERE feature IN (SELECT value FROM json_each(?))",
+            (listed(features),),
+        )
+        return ((feature, array("q", wordings)) for feature, wordings in found)
 
     def told(self, key: int) -> Told:
         """Return what looking for a document's neighbours needs."""

@@ -8,13 +8,12 @@ crowd out other candidates nor cost more.
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from provenance.engines.wordings import indexed, key_of, worths_of
+from provenance.engines.wordings import best_of, indexed, key_of, worths_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from provenance.align import Profile
     from provenance.model import Place
@@ -42,11 +41,5 @@ class MemoryEngine:
         for stem, value in worths_of(sentence.weights).items():
             for entry in self._postings.get(stem, ()):
                 shared[entry] = so_far(entry, 0.0) + value
-        return tuple(place for entry in _best(shared, limit + 1) for place in self._places[entry])
-
-
-def _best(shared: Mapping[int, float], limit: int) -> list[int]:
-    """Return the entries that share most; of equals, the first."""
-    least = min(nlargest(limit, shared.values()), default=0.0)
-    likely = (entry for entry, value in shared.items() if value >= least)
-    return sorted(likely, key=lambda entry: (-shared[entry], entry))[:limit]
+        best = best_of(shared, limit + 1)
+        return tuple(place for entry in best for place in self._places[entry])

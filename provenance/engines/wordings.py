@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
+from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
 from provenance.frequencies import stem, weight
 from provenance.words import fold, forms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LEAST_INDEXED: Final = 2.0
 """Stems that tell less than this, in nats (function words and the like), are in no index."""
@@ -77,6 +78,13 @@ def worths_of(stems: Iterable[str]) -> dict[str, float]:
     found = indexed(stems)
     telling = {one: value for one, value in found.items() if value >= LEAST_PROPOSING}
     return telling or found
+
+
+def best_of(shared: Mapping[int, float], limit: int) -> list[int]:
+    """Return the ``limit`` keys that share what is worth most; of equals, the least."""
+    least = min(nlargest(limit, shared.values()), default=0.0)
+    likely = (key for key, value in shared.items() if value >= least)
+    return sorted(likely, key=lambda key: (-shared[key], key))[:limit]
 
 
 def key_of(stems: Iterable[str]) -> int:
