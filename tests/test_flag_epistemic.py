@@ -37,6 +37,11 @@ def kinds(source: str, derived: str) -> list[str]:
             "certainty-raised",
         ),
         (
+            "Two dealers told Reuters that some growers may also have been holding back tulips.",
+            "Growers have also been hoarding, two dealers told Reuters.",
+            "certainty-raised",
+        ),
+        (
             "The ministry is considering a ban on disposable vapes.",
             "The ministry will ban disposable vapes.",
             "certainty-raised",

@@ -135,9 +135,12 @@ _WILL: Final = frozenset(("will", "shall"))
 def _closed_up(pair: Pair, of: int, hedge: Hedge) -> int | None:
     """Return the word after a hedge where the words on both of its sides were joined up."""
     side = pair.sources[of]
-    if hedge.first == 0 or hedge.last + 1 >= len(side.words) or is_break(side, hedge.last + 1):
+    following = hedge.last + 1
+    if hedge.first == 0 or following >= len(side.words) or is_break(side, following):
         return None
-    ahead, after = (pair.heir(Place(of, n)) for n in (hedge.first - 1, hedge.last + 1))
+    if side.folded[following] in _PARTING and following + 1 < len(side.words):
+        following += 1
+    ahead, after = (pair.heir(Place(of, n)) for n in (hedge.first - 1, following))
     joined = ahead is not None and after == ahead + 1
     return after if joined else None
 
