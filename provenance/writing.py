@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from provenance.model import Flag, Reason, Sentence, Witness
     from provenance.shares import NewText
     from provenance.tracing.corpus import TracedCorpus
-    from provenance.tracing.sources import Found
+    from provenance.tracing.found import Found
 
 Flags = dict[Place, tuple["Flag", ...]]
 

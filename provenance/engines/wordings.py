@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LEAST_INDEXED: Final = 2.0
-"""Stems that tell less than this, in nats (function words and the like), are in no index."""
+"""Stems that tell less than this, in nats ("the", "of"), are in no index."""
 
 LEAST_PROPOSING: Final = 3.0
-"""Stems that tell less than this propose nothing, unless a sentence has none that tells more: they
-stand in most of the sentences there are, and what shares no other is no source."""
+"""Stems that tell less than this ("they", "will") propose nothing, unless a sentence has none that
+tells more: to go through all that have them is most of the work, and what shares no other stem is
+no source."""
 
 _STEPS: Final = 64
 _KEY_BYTES: Final = 8

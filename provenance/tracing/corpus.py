@@ -14,7 +14,7 @@ from provenance.tracing.chronology import chronological, order_documents, place_
 from provenance.tracing.descent import Traced, parents_of, role_of, wire_agency
 from provenance.tracing.kinship import related, shares_of
 from provenance.tracing.links import Link, link_sentence
-from provenance.tracing.sources import Found, Tracer
+from provenance.tracing.sources import Tracer
 from provenance.tracing.wordings import UNTRACED, Wording, wording_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Role,
         Settings,
     )
+    from provenance.tracing.found import Found
     from provenance.tracing.links import Holdings
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from provenance.model import Basis, Chronology, Derivation, Document, Relation, Role, Witness
+    from provenance.tracing.found import Found
     from provenance.tracing.links import Link
-    from provenance.tracing.sources import Found
 
 WHOLLY: Final = 0.8
 """Share of body sentences with a source from which a document is wholly derived."""

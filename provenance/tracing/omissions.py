@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from provenance.model import Witness
     from provenance.tracing.corpus import TracedCorpus
     from provenance.tracing.descent import Traced
+    from provenance.tracing.found import Found
     from provenance.tracing.links import Link
-    from provenance.tracing.sources import Found
 
 LEAST_TRACE: Final = 0.7
 """The least score (0..1) of a link that counts beside the chosen sources, for a body sentence in

@@ -8,7 +8,6 @@ version.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -17,11 +16,13 @@ from attrs import frozen
 
 from provenance.align import Candidate, choose_sources
 from provenance.model import Place, Source
+from provenance.tracing.found import Found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from provenance.model import Chronology, Reason, SectionKind
+    from provenance.model import Chronology, SectionKind
+    from provenance.tracing.found import FoundSoFar
     from provenance.tracing.links import Holdings, Link
 
 LEAST_ROOT_SCORE: Final = 0.1
@@ -70,27 +71,6 @@ version to be its source."""
 
 
 @frozen(eq=False)
-class Found:
-    """The sources of a sentence, best first, or why there is none; ``tie`` are tied documents."""
-
-    sources: tuple[Source, ...] = ()
-    tie: tuple[str, ...] = ()
-    reason: Reason | None = None
-    nearest: Source | None = None
-
-    @property
-    def origin(self) -> Place | None:
-        """The first of the sources, unless a tie leaves it open."""
-        if not self.sources or self.sources[0].document in self.tie:
-            return None
-        return Place(self.sources[0].document, self.sources[0].sentence)
-
-
-Traced = Callable[[Place], Found | None]
-"""What was found for a sentence so far; null for what is not traced."""
-
-
-@frozen(eq=False)
 class Tracer:
     """What tracing a sentence needs: all sentences, who came first, and what was traced so far."""
 
@@ -105,7 +85,7 @@ class Tracer:
         """Each document's number in the order."""
         return {name: number for number, name in enumerate(self.order)}
 
-    def find(self, place: Place, links: Sequence[Link], traced: Traced) -> Found:
+    def find(self, place: Place, links: Sequence[Link], traced: FoundSoFar) -> Found:
         """Find the sources of a sentence in documents that precede its own.
 
         ``traced`` tells what was found for the sentences of all earlier documents.
@@ -116,7 +96,7 @@ class Tracer:
             return self._none(place, links)
         return Found(self._sources(place, links, chosen, traced))
 
-    def find_tied(self, place: Place, links: Sequence[Link], traced: Traced) -> Found | None:
+    def find_tied(self, place: Place, links: Sequence[Link], traced: FoundSoFar) -> Found | None:
         """Find the sources of a sentence that no preceding document has, among tied documents.
 
         Null where these have none either. Where a tied document's sentence was itself traced to one
@@ -222,7 +202,7 @@ class Tracer:
         place: Place,
         links: Sequence[Link],
         chosen: Sequence[Link],
-        traced: Traced,
+        traced: FoundSoFar,
     ) -> tuple[Source, ...]:
         scores = {link.place: link.score for link in links}
         closeness = {link.place: link.closeness for link in links}
@@ -239,7 +219,7 @@ class Tracer:
         self,
         place: Place,
         match: Place,
-        traced: Traced,
+        traced: FoundSoFar,
         closeness: Mapping[Place, float],
     ) -> tuple[Place, ...]:
         """Return what a match was made from, as far as the sentence has it; else the match.

@@ -11,8 +11,8 @@ from provenance.model import Place
 
 if TYPE_CHECKING:
     from provenance.model import Edit, Relation, Span
+    from provenance.tracing.found import Found
     from provenance.tracing.links import Holdings
-    from provenance.tracing.sources import Found
 
 
 class Wording(NamedTuple):
