@@ -39,7 +39,7 @@ class CorpusFacts:
     sha256: str
 
 
-@frozen(order=True)
+@frozen(order=True, cache_hash=True)
 class Place:
     """A sentence of a document, by the document's id and the sentence's number."""
 
