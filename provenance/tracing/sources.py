@@ -16,6 +16,7 @@ from attrs import frozen
 
 from provenance.align import Candidate, choose_sources
 from provenance.model import Place, Source
+from provenance.tracing.crediting import credits_outlet
 from provenance.tracing.found import Found
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ LEAST_ROOT_SCORE: Final = 0.1
 VERSION_SCORE: Final = 0.5
 """The least score of a source in an older version by the same agency: a new version tells what is
 new about the same people and things, in the same style, so shared words prove less."""
+
+RIVAL_SCORE: Final = 0.9
+"""The least score of a source in another agency's own copy that is not credited: agencies report
+for themselves, and call the same people and things by the same names."""
 
 STRANGER_THRESHOLD: Final = 0.8
 """The least score of a source in a document that is not related: there, likeness is chance."""
@@ -188,6 +193,8 @@ class Tracer:
         pair = (link.place.document, place.document)
         if self._are_versions(*pair):
             return max(asked, VERSION_SCORE)
+        if self._are_rivals(*pair):
+            return max(asked, RIVAL_SCORE)
         related = len(set(pair)) == 1 or pair in self.related
         return asked if related else max(asked, STRANGER_THRESHOLD)
 
@@ -196,6 +203,12 @@ class Tracer:
         first, second = (self.holdings.witnesses[name].document for name in (one, other))
         own = first.agency_form and second.agency_form and one != other
         return own and first.agency == second.agency
+
+    def _are_rivals(self, one: str, other: str) -> bool:
+        """Whether one document is an agency's own copy and the other another's, not credited."""
+        first, second = (self.holdings.witnesses[name].document for name in (one, other))
+        own = first.agency_form and second.agency_form
+        return own and first.agency != second.agency and not credits_outlet(second, first)
 
     def _sources(
         self,
