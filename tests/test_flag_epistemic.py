@@ -37,6 +37,11 @@ def kinds(source: str, derived: str) -> list[str]:
             "certainty-raised",
         ),
         (
+            "The clinic closed after two guests developed suspected food poisoning.",
+            "The clinic closed after two guests came down with food poisoning.",
+            "certainty-raised",
+        ),
+        (
             "Two dealers told Reuters that some growers may also have been holding back tulips.",
             "Growers have also been hoarding, two dealers told Reuters.",
             "certainty-raised",
