@@ -143,6 +143,8 @@ def _chunks(shadow: str) -> Iterator[str]:
 def _shadow(text: str) -> str:
     if "](" in text or "://" in text:
         text = _ADDRESS.sub(lambda found: "x" * len(found[0]), text)
+    if ",," in text:
+        text = text.replace(",,", "„„")  # how machines and old pages write „
     shadow = _APOSTROPHE.sub("x", text).translate(_PLAIN)
     return _rules().no_abbreviation.sub(lambda found: "x" * len(found[0]), shadow)
 

@@ -27,6 +27,8 @@ def inner(text: str) -> list[str]:
         ("»Ja«, sagte er.", ["Ja"], "German book marks"),
         ("''Yes,'' he said.", ["Yes,"], "doubled single marks"),
         ("``Yes,'' he said.", ["Yes,"], "back-ticks"),
+        (",,Yes'', he said.", ["Yes"], "two commas for a low mark"),
+        ("He said ,,yes” twice.", ["yes"], "two commas, closed by another mark"),
         ("‘Yes,’ he said.", ["Yes,"], "British"),
         ("'Yes,' he said.", ["Yes,"], "British, straight"),
         ("It is “ wholly wrong » to say so.", ["wholly wrong"], "a mixed pair"),
@@ -53,6 +55,7 @@ def test_pairs(text: str, expected: list[str], why: str) -> None:
         ("“ ” “”", "marks around nothing"),
         ('"' * 40, "a row of marks"),
         ("l’homme d'affaires", "elided articles"),
+        ("a,,b and then ,, c", "commas that were typed twice"),
     ],
 )
 def test_no_quotes(text: str, why: str) -> None:

@@ -26,6 +26,7 @@ def cut(text: str, kind: str = "body") -> list[str]:
         ("He left. She came.", 2, "the plain case"),
         ("“He left,” she said. “But I came.”", 2, "a quote after the reporter's sentence"),
         ('"Q one." "Q two."', 2, "two quotes in a row"),
+        (",,He left'', she said. ,,But I came.''", 2, "two commas for a low mark"),
         ("“He left. I came. We met,” she said.", 3, "sentences inside one pair of marks"),
         ("“Why?” he asked. “Because.”", 2, "a question goes on in the reporter's sentence"),
         ("‘Go!’ they shouted at him.", 1, "so does an outcry"),

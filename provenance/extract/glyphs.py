@@ -20,13 +20,14 @@ class Mark(NamedTuple):
     ignored: float
 
 
-MARK: Final = re.compile(r"[“”„‟«»\"″]|''|``|‘‘|’’|(?<![^\W_])['‘’‚‛‹›`´]|['’‘‛›‹`´](?![^\W_])")
+MARK: Final = re.compile(r"[“”„‟«»\"″]|''|``|(?<![^\s(\[–—-]),,(?=[^\W_])|‘‘|’’|(?<![^\W_])['‘’‚‛‹›`´]|['’‘‛›‹`´](?![^\W_])")
 
 
 SINGLE: Final = frozenset("'‘’‚‛‹›`´")
 
 
-OPENER: Final = frozenset("“„‟«‘‚‛‹`") | {"``", "‘‘"}
+OPENER: Final = frozenset("“„‟«‘‚‛‹`") | {"``", "‘‘", ",,"}
+"""Marks that open; two commas are how machines and old pages write „."""
 
 
 CLOSER: Final = frozenset("”»’›´″") | {"''", "’’"}
