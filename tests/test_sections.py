@@ -540,6 +540,9 @@ def test_a_readers_plain_name_is_furniture() -> None:
         ("RADIO LUMA 104.2", "a station's frequency"),
         ("THE TIDE LETTER no. 88\n\nnotes from an old pilot", "a motto in small letters"),
         ("LUMA PORT AUTHORITY – NEWS RELEASE", "what calls the page a release"),
+        ("Notes from the Quay\n\na blog about ships and tides", "what a blog says it is about"),
+        ("Luma Daily Digest — all the headlines before breakfast", "a digest and its boast"),
+        ("Ferry-strike-harbour-talks, LEAD", "an agency's slug"),
     ],
 )
 def test_what_stands_above_a_headline_is_none(above: str, why: str) -> None:

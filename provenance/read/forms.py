@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from provenance.read.buttons import is_buttons
 from provenance.read.bylines import is_byline, is_carried, is_credit
 from provenance.read.commenters import is_commenter
 from provenance.read.datelines import is_dateline
@@ -52,7 +53,8 @@ def form_of(text: str) -> str | None:
 
 
 def _is_prompt(text: str) -> bool:
-    return _PROMPT.match(text) is not None or _is_trail(text) or _is_row(text)
+    is_row = _is_row(text) or is_buttons(text)
+    return is_row or _PROMPT.match(text) is not None or _is_trail(text)
 
 
 def _is_row(text: str) -> bool:

@@ -33,7 +33,7 @@ _TAGLINE: Final = re.compile(
 )
 _BOAST: Final = re.compile(
     r"\b(?:news|newspaper|paper|voice|daily|weekly|truth|since|aggregator|blog|independent|journal"
-    r"|magazine|portal|facts|stories|edition)\b",
+    r"|magazine|portal|facts|stories|edition|headlines)\b",
     re.IGNORECASE,
 )
 _OWN_BOAST: Final = re.compile(
@@ -52,6 +52,10 @@ _DESCRIBED: Final = re.compile(
 )
 """What an outlet says it is: "Currents – a newsletter on rivers and law"."""
 
+_SMALL_WORDS: Final = re.compile(
+    r"(?:an?|the|my|our) (?:[\w-]+ ){0,2}(?:blog|weblog|newsletter|magazine|journal|diary|column)"
+    r" (?:on|about|by|for|from|of) .{2,60}"
+)
 _ISSUE: Final = re.compile(
     r"[\s,–—-]{1,3}(?:(?:no\.?|nr\.?|issue|vol(?:ume)?\.?|page|#)\s?#?\d.{0,30}|e-paper\b.{0,40}"
     r"|\d{1,3}[.,]\d)$",
@@ -93,6 +97,11 @@ def own_name(text: str) -> str | None:
         return None
     is_section = name.isupper() and " " in name and not name.startswith("THE ")
     return None if is_section and not has_outlet_word(name) else name
+
+
+def describes_blog(text: str) -> bool:
+    """Whether a line says in small letters what the name above it is: "a blog about bridges"."""
+    return _SMALL_WORDS.fullmatch(text) is not None
 
 
 def is_boast(text: str) -> bool:

@@ -44,7 +44,7 @@ DAY: Final = (
 
 _TOKEN: Final = re.compile(
     rf"(?<!\w)(?:(?P<day>{DAY}(?:\s(?:[01]\d|2[0-3])[0-5]\d(?![\w:.,-]))?)|(?P<clock>{CLOCK}|{_AGO})|(?P<weekday>{WEEKDAY})"
-    rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING}|{_COUNTS}|(?<=\s)(?:{_COUNTED}))",
+    rf"|(?P<stamp>{_STAMP})(?!\w)|{_READING}|{_COUNTS}|page\s\d{{1,3}}|(?<=\s)(?:{_COUNTED}))",
     re.IGNORECASE,
 )
 _TIMESTAMP: Final = re.compile(rf"[\[(]?(?:{CLOCK}|{_AGO})[\])]?\s?[-–—:|]?", re.IGNORECASE)
