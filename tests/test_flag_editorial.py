@@ -247,3 +247,12 @@ def test_a_line_that_reports_or_greets_is_no_opinion(text: str) -> None:
     site = next(one for one in report.documents if one.id == "site")
     assert any(flag.kind == "commentary-added" for one in site.sentences for flag in one.flags)
     assert not [flag for one in site.sentences if one.text == text for flag in one.flags]
+
+
+def test_whom_a_page_has_it_from_is_no_added_content() -> None:
+    """An outlet that is credited in passing says who tells it, and nothing about what happened."""
+    told = "A drone hit a grain depot near the border and wounded seven people on Tuesday."
+    credited = told.replace("on Tuesday.", "on Tuesday, the Tarvek Sentinel reports.")
+    report = provenance.compare(f"Depot hit\n\n{told}\n", f"Depot hit\n\n{credited}\n")
+    (document,) = (one for one in report.documents if one.id == "derived")
+    assert not [flag for one in document.sentences for flag in one.flags]

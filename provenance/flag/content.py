@@ -203,7 +203,20 @@ def _is_near(one: float, other: float) -> bool:
 
 
 def _names_outlet(side: Side, first: int, last: int) -> bool:
-    return last >= first and outlet_pattern().search(side.slice(first, last)) is not None
+    """Whether words name an outlet: a known one, the page's own, or one that the page credits."""
+    if last < first:
+        return False
+    document, words, (start, end) = (
+        side.witness.document,
+        side.slice(first, last),
+        side.span(first, last),
+    )
+    own = (document.publisher or "").removeprefix("The ")
+    return (
+        outlet_pattern().search(words) is not None
+        or (bool(own) and own in " ".join(words.split()))
+        or any(start <= one.start < end for one in document.credits if one.form != "link")
+    )
 
 
 def extrinsic(source: str, derived: str) -> tuple[Span, ...]:
