@@ -2,7 +2,8 @@
 
 1. *sentences*: the features of every sentence, and the wordings that have each feature.
 2. *near*: for every document, what its sentences may come from, scored by ``align``.
-3. *rows*: for every document, its trace against its neighbours.
+3. *rows*: for every document, its trace against its neighbours; those near each other in turn, so
+   that what was read of their neighbours is still remembered.
 
 The folder remembers what was finished, and for which archive and settings: interrupted at any
 moment, it is gone on with; of another archive, or the same one changed, it is begun anew.
@@ -20,7 +21,8 @@ from typing import TYPE_CHECKING, Final
 from provenance.archive import Archive
 from provenance.archive.rows import SECTIONS
 from provenance.backfile.features import features_of
-from provenance.backfile.parts import begin, finish, is_complete, is_kept, keep
+from provenance.backfile.neighbours import by_kinship, nearest_first
+from provenance.backfile.output import begin, finish, is_complete, written
 from provenance.backfile.processes import Job, Part, in_order, near_part, rows_part
 from provenance.backfile.records import told_of
 from provenance.backfile.work import SentenceRow, WorkStore
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 _PART: Final = 100
 """Documents in a part: what is lost at most, for each process, when the work is interrupted."""
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 """To be raised where the rows or the work change, so that old parts are not gone on with."""
 
 
@@ -79,10 +81,10 @@ def trace_archive(
             _sentences(archive, work, parts, progress)
             job = Job(Path(path), folder, chosen, jobs)
             _near(work, parts, job, progress)
-            _rows(parts, job, progress)
+            _rows(work, _parts(_by_kinship(work, archive.store.keys())), job, progress)
+            finish(folder, manifest, work)
         finally:
             work.close()
-    finish(folder, manifest, len(parts))
 
 
 def _manifest(archive: Archive, settings: Settings) -> dict[str, object]:
@@ -101,7 +103,15 @@ def _manifest(archive: Archive, settings: Settings) -> dict[str, object]:
     }
 
 
-def _parts(keys: Sequence[int]) -> list[Part]:
+def _by_kinship(work: WorkStore, keys: Sequence[int]) -> Iterator[int]:
+    def near(key: int) -> list[int]:
+        found = nearest_first(work.near(work.told(key).id))
+        return [work.key(name) for name in dict.fromkeys(one.other for one in found)]
+
+    return by_kinship(keys, near)
+
+
+def _parts(keys: Iterable[int]) -> list[Part]:
     reading = iter(keys)
     return list(iter(lambda: tuple(islice(reading, _PART)), ()))
 
@@ -162,13 +172,16 @@ def _near(work: WorkStore, parts: Sequence[Part], job: Job, progress: Progress |
         told(part)
 
 
-def _rows(parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
+def _rows(work: WorkStore, parts: Sequence[Part], job: Job, progress: Progress | None) -> None:
     """Trace every document against its neighbours."""
-    numbers = {part: number for number, part in enumerate(parts)}
-    waiting = [part for part in parts if not is_kept(job.output, numbers[part])]
+    names = {part: f"rows {part[0]}" for part in parts}
+    waiting = [part for part in parts if not work.is_done(names[part])]
     told = _Told("tracing", parts, waiting, progress)
     for part, found in in_order(rows_part, waiting, job):
-        keep(job.output, numbers[part], found)
+        work.begin()
+        for key, rows in zip(part, found, strict=True):
+            work.put_rows(key, written(rows))
+        work.finish(names[part])
         told(part)
 
 

@@ -185,6 +185,23 @@ def go_on(search: Search, near: Iterable[Near]) -> Search:
     return Search(search.document, frozenset(found), search.seen | met, frozenset(met))
 
 
+def by_kinship(documents: Iterable[int], near: Callable[[int], Sequence[int]]) -> Iterator[int]:
+    """Yield documents (keys) so that those near each other follow each other.
+
+    ``near`` tells what is near a document, the nearest first. Whoever traces them in this order
+    meets the same neighbours again while these are still remembered.
+    """
+    met: set[int] = set()
+    for first in documents:
+        waiting = [first]
+        while waiting:
+            document = waiting.pop()
+            if document not in met:
+                met.add(document)
+                yield document
+                waiting += [one for one in reversed(near(document)) if one not in met]
+
+
 def _places(near: Iterable[Near]) -> list[Place]:
     """Return where what is near stands, the nearest first."""
     return [Place(one.other, one.other_sentence) for one in nearest_first(near)]

@@ -41,6 +41,9 @@ CREATE TABLE IF NOT EXISTS near (
     day INTEGER,
     PRIMARY KEY (document, sentence, other, other_sentence)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rows (
+    kind INTEGER, document INTEGER, lines TEXT, PRIMARY KEY (kind, document)
+) WITHOUT ROWID;
 """
 _SORTED: Final = "SELECT DISTINCT feature, wording FROM features ORDER BY feature, wording"
 
@@ -137,6 +140,20 @@ class WorkStore:
             ),
         )
 
+    def put_rows(self, document: int, tables: Iterable[str]) -> None:
+        """Write the rows of a document, as lines, in each of the tables that has any."""
+        self._connection.executemany(
+            "INSERT INTO rows VALUES (?, ?, ?)",
+            ((kind, document, lines) for kind, lines in enumerate(tables) if lines),
+        )
+
+    def rows(self, kind: int) -> Iterator[str]:
+        """Yield the rows of a table, as lines, in the order of the documents."""
+        found = self._connection.execute(
+            "SELECT lines FROM rows WHERE kind = ? ORDER BY document", (kind,)
+        )
+        return (lines for (lines,) in found)
+
     def make_postings(self) -> None:
         """Gather the wordings of each feature that several have, and not too many."""
         reading = self._connection.execute(_SORTED)
@@ -181,6 +198,13 @@ class WorkStore:
             "SELECT draws_on FROM documents WHERE id = ?", (stored_text(name),)
         ).fetchone()
         return frozenset(json.loads(row[0]))
+
+    def key(self, name: str) -> int:
+        """Return the key of the document of an id."""
+        row = self._connection.execute(
+            "SELECT key FROM documents WHERE id = ?", (stored_text(name),)
+        ).fetchone()
+        return int(row[0])
 
     def sentences(self, document: int) -> list[SentenceRow]:
         """Return the sentences of a document (its key)."""
