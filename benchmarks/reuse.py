@@ -5,7 +5,8 @@
     python -m benchmarks.reuse --data DIR                 # 500 articles, 10 % and 30 % of words
     python -m benchmarks.reuse --data DIR --articles 60 --copies 8
 
-``DIR`` holds ``reuters21578``. Sentences with the same words count as one source. A link is right
+``DIR`` holds ``reuters21578``. Sentences with the same words, case and marks aside, count as one
+source: updates of a story repeat them. A link is right
 where it leads to the source sentence; recall is the share of the true links that were found,
 precision that of the links given that are right. Where an article is read, the report's sentences
 and the given ones are matched by place: they are the same where they share more than half of the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import field, frozen
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     Shown = Mapping[Span, Sequence[frozenset[str]]]
     """The place of each of a report's sentences → the words that each of its sources may be."""
+
+_WORD: Final = re.compile(r"\w+")
 
 
 class Figures(NamedTuple):
@@ -87,8 +90,8 @@ class Links:
 
 
 def plain(text: str) -> str:
-    """Return a text on one line."""
-    return " ".join(text.split())
+    """Return a text's words alone: no case, no marks, no hyphens."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def as_read(story: Story) -> tuple[Document, list[Span]]:
