@@ -37,6 +37,12 @@ def test_results_without_a_sentence_are_body() -> None:
     assert sections(HEAD, *lines) == [("headline", HEAD), *(("body", line) for line in lines)]
 
 
+def test_a_notice_of_a_dividend_is_body() -> None:
+    """One figure beside another and the days of payment make a table."""
+    lines = ["Qtly div 16-1/4 cts vs .15 dlrs prior", "Pay April 30", "Record April 6"]
+    assert sections(HEAD, *lines) == [("headline", HEAD), *(("body", line) for line in lines)]
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -81,6 +87,7 @@ def test_what_is_no_line_of_figures_stays_what_it_is(line: str, expected: str, w
     [
         (("Sensex 65,001 +120 0.2%", "Nifty 19,400 -31 0.1%"), "a ticker: changes, nothing beside"),
         (("Ferries 3 vs 2 Tugs",), "a single line"),
+        (("Ferries 3 vs 2 Tugs", "Monday, April 30, 2018"), "a single line and a day"),
         (("Photos 12 24", "Videos 3 9"), "counts, nothing beside"),
     ],
 )

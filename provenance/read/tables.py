@@ -2,8 +2,8 @@
 
 Agency copy sets figures in lines that end no sentence, "Net 3.1 mln vs 2.0 mln". They are what the
 story says: no headings, no captions, and not what a page leaves below its last sentence. A page has
-such a table where a line sets one figure beside another ("vs", or in brackets) and is not the only
-one with several figures; lines of figures alone may be a ticker's or a counter's.
+such a table where a line sets one figure beside another ("vs", or in brackets) and does not stand
+alone; lines of figures that nothing is set beside may be a ticker's or a counter's.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from provenance.read.dates import MONTH
 from provenance.read.layout import is_terminated
 
 if TYPE_CHECKING:
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 _MOST_WORDS: Final = 14
 _FEW_WORDS: Final = 5
-_LEAST_ROWS: Final = 2
+_LEAST_LINES: Final = 2
 _LEAST_FIGURES: Final = 2
 _WORDS_A_FIGURE: Final = 4
 
-_NUMBER: Final = r"[$£€¥(]{0,2}\d[\d.,/]*\w*\)?"
+_NUMBER: Final = r"[$£€¥(]{0,2}\.?\d[\d.,/-]*\w*\)?"
 _AMOUNT: Final = (
     rf"(?:[+-]?{_NUMBER}%?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|nil|n/?a|same|unchanged|breakeven)"
+    r"|nil|n/?a|not given|same|unchanged|breakeven)"
 )
 _COMPARED: Final = re.compile(
     rf"(?<!\S){_AMOUNT}(?:\s[\w.]+){{0,2}},?\s(?:vs?\.?|versus)\s(?:\w+\s){{0,2}}{_AMOUNT}(?!\S)"
@@ -37,6 +38,11 @@ _COMPARED: Final = re.compile(
 _FIGURE: Final = re.compile(rf"(?<!\S)(?!(?:19|20)\d\d(?!\S)){_NUMBER}(?!\S)")
 _PERIOD: Final = re.compile(
     r"\b(?:years?|yrs?|quarters?|qtrs?|half|months?|mths?|weeks?|wks?|[qh][1-4])\b", re.IGNORECASE
+)
+_PAYMENT: Final = re.compile(
+    rf"(?:pay(?:able|ment)?|record|ex-?div(?:idend)?)(?: date)?:? (?:{MONTH} \S+|\S+ {MONTH})"
+    r"(?:,? (?:19|20)\d\d)?",
+    re.IGNORECASE,
 )
 _NOTE: Final = re.compile(r"notes?\s?[:–—-]", re.IGNORECASE)
 _OF_STORY: Final = re.compile(
@@ -51,15 +57,16 @@ def table_lines(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     if not compared:
         return frozenset()
     rows = compared | {place for place, line in enumerate(paragraphs) if _is_row(line)}
-    if len(rows) < _LEAST_ROWS:
-        return frozenset()
     lines = set(rows)
     for place, line in enumerate(paragraphs):
         heads = place + 1 in rows and _names_time(line)
         joins = (place - 1 in lines or place + 1 in rows) and _is_short_row(line)
-        if heads or joins or (line.label == "note" and _is_on_figures(line.text)):
+        if heads or joins or _dates_payment(line):
             lines.add(place)
-    return frozenset(lines)
+    if len(lines) < _LEAST_LINES:
+        return frozenset()
+    notes = {n for n, p in enumerate(paragraphs) if p.label == "note" and _is_on_figures(p.text)}
+    return frozenset(lines | notes)
 
 
 def compares(line: Paragraph) -> bool:
@@ -83,6 +90,11 @@ def _is_short_row(line: Paragraph) -> bool:
 def _names_time(line: Paragraph) -> bool:
     """Whether a line names the time that the figures below it are of: "Year", "Six mths"."""
     return _is_open(line, _FEW_WORDS) and _PERIOD.search(line.text) is not None
+
+
+def _dates_payment(line: Paragraph) -> bool:
+    """Whether a line says when a dividend is paid, and to whom: "Pay May 1", "Record April 3"."""
+    return line.label in {None, "date_line"} and _PAYMENT.fullmatch(line.text) is not None
 
 
 def _is_on_figures(note: str) -> bool:
