@@ -69,6 +69,7 @@ def test_lines_of_a_table_are_body(line: str, why: str, prose: tuple[str, ...]) 
     ("line", "expected", "why"),
     [
         ("Outlook for 2024", "headline", "a year is no figure"),
+        ("First half", "headline", "a time, but prose below"),
         ("A hard year for ferries", "headline", "a time with prose below, not figures"),
         ("Ferries lose six captains", "headline", "a heading that counts"),
         ("Note: An earlier version of this story gave the wrong year.", "note", "on the story"),

@@ -37,7 +37,9 @@ _COMPARED: Final = re.compile(
 )
 _FIGURE: Final = re.compile(rf"(?<!\S)(?!(?:19|20)\d\d(?!\S)){_NUMBER}(?!\S)")
 _PERIOD: Final = re.compile(
-    r"\b(?:years?|yrs?|quarters?|qtrs?|half|months?|mths?|weeks?|wks?|[qh][1-4])\b", re.IGNORECASE
+    r"(?:\S+ )?(?:years?|yrs?|quarters?|qtrs?|half|months?|mths?|weeks?|wks?|[qh][1-4])\b"
+    r"(?: (?:to|end(?:ed|ing))\b.{3,20})?",
+    re.IGNORECASE,
 )
 _PAYMENT: Final = re.compile(
     rf"(?:pay(?:able|ment)?|record|ex-?div(?:idend)?)(?: date)?:? (?:{MONTH} \S+|\S+ {MONTH})"
@@ -59,7 +61,7 @@ def table_lines(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     rows = compared | {place for place, line in enumerate(paragraphs) if _is_row(line)}
     lines = set(rows)
     for place, line in enumerate(paragraphs):
-        heads = place + 1 in rows and _names_time(line)
+        heads = _names_time(line) and (place + 1 in rows or _is_left(paragraphs, place))
         joins = (place - 1 in lines or place + 1 in rows) and _is_short_row(line)
         if heads or joins or _dates_payment(line):
             lines.add(place)
@@ -88,8 +90,14 @@ def _is_short_row(line: Paragraph) -> bool:
 
 
 def _names_time(line: Paragraph) -> bool:
-    """Whether a line names the time that the figures below it are of: "Year", "Six mths"."""
-    return _is_open(line, _FEW_WORDS) and _PERIOD.search(line.text) is not None
+    """Whether a line names the time that figures are of: "Year", "Six mths to March 31"."""
+    return _is_open(line, _MOST_WORDS) and _PERIOD.fullmatch(line.text) is not None
+
+
+def _is_left(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether no sentence follows a line next, so that it heads no prose."""
+    after = paragraphs[place + 1 : place + 2]
+    return not any(is_terminated(line.text) for line in after)
 
 
 def _dates_payment(line: Paragraph) -> bool:
