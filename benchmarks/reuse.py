@@ -6,13 +6,15 @@
     python -m benchmarks.reuse --data DIR --articles 60 --copies 8
 
 ``DIR`` holds ``reuters21578``. Sentences with the same words, case and marks aside, count as one
-source: updates of a story repeat them. A link is right
-where it leads to the source sentence; recall is the share of the true links that were found,
-precision that of the links given that are right. Where an article is read, the report's sentences
-and the given ones are matched by place: they are the same where they share more than half of the
-shorter one, on the article's side and on the source's. So a sentence that the report cuts in two,
-or two that it joins, are no mistake if the links are right; how many are cut otherwise than given
-is printed. ``--copies`` adds reworded copies of all stories, to a larger corpus. The result goes to
+source: updates of a story repeat them. A link is right where it leads to the source sentence;
+recall is the share of the true links that were found, precision that of the links given that are
+right.
+
+Where an article is read, the report's sentences and the given ones are matched by place: they are
+the same where they share more than half of the shorter one, on the article's side and on the
+source's. So a sentence that the report cuts in two, or two that it joins, are no mistake if the
+links are right; how many are cut otherwise than given is printed. Links of headlines are not
+counted. ``--copies`` adds reworded copies of all stories, to a larger corpus. The result goes to
 ``docs/reuse-quality.md``.
 """
 
@@ -190,8 +192,9 @@ on Python {platform.python_version()}, {os.cpu_count()} cores.
 {articles} articles were derived from {stories_held:,} stories of Reuters-21578 \
 ({sentences:,} sentences): three tenths of the sentences dropped, blocks shuffled, a share of the \
 words changed, every fifth sentence made up (`benchmarks/derive.py`). Each derived sentence is to \
-be linked to its source among all of them; sentences with the same words count as one \
-source. Times are of the processor.
+be linked to its source among all of them; sentences with the same words, case and marks aside, \
+count as one source. Where an article is read, sentences are matched by place, so that one cut \
+otherwise than given is no mistake by itself. Times are of the processor.
 
 {table}
 
