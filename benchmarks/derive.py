@@ -4,6 +4,10 @@ A derived article has seven sentences in ten of its source, in blocks that were 
 of the words changed for others of the corpus, and every fifth sentence is made up. The reader needs
 ``reuters21578``, the 22 files of Reuters-21578; one generator an article, so that the same seed
 gives the same articles however many are asked for.
+
+A derived article has the form of news: two sentences a paragraph, and a line that ends no sentence
+(a line of a table of figures) by itself, as in its source. Initials ("U.S.") are no words to change
+and no place to cut a sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 SEED: Final = 21578
@@ -25,14 +29,23 @@ _BODY: Final = re.compile(r"<BODY>(.*?)</BODY>", re.DOTALL)
 _TITLE: Final = re.compile(r"<TITLE>(.*?)</TITLE>", re.DOTALL)
 _SIGN_OFF: Final = re.compile(r"\s*\bREUTERS?\b\W*$", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f]")
-_GAP: Final = re.compile(r'(?<=[.?!"])\s+(?=[A-Z"])')
-_WORD: Final = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+_ABBREVIATED: Final = "".join(
+    rf"(?<!\b{one}\.)"
+    for one in (
+        "[A-Z]",
+        *("Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Sens", "Rep", "Reps", "Gov", "Lt"),
+    )
+)
+_GAP: Final = re.compile(rf'(?:(?<=[.?!])|(?<=[.?!]")){_ABBREVIATED}\s+(?=[A-Z"])')
+_ENDED: Final = re.compile(r'[.?!]"?$')
+_WORD: Final = re.compile(r"(?<![A-Za-z]\.)[A-Za-z]++(?:'[a-z]+)?(?!\.[A-Za-z])")
 _NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 
 _KEPT: Final = 0.7
 _ADDED: Final = 0.2
 _BLOCK: Final = (2, 4)
 _COMMON: Final = 20
+_PAIR: Final = 2
 _LONG_ENOUGH: Final = 6
 
 _WHO: Final = ("Some readers", "A few veterans", "Critics", "Old hands", "Our columnists", "Rivals")
@@ -138,9 +151,24 @@ def _derive(chance: random.Random, source: Story, words: Sequence[str], changed:
     names = sorted({name for one in said for name in _NAME.findall(one)})
     for _ in range(max(1, round(len(units) * _ADDED))):
         units.insert(chance.randint(0, len(units)), (_made_up(chance, names), None))
-    pairs = tuple(tuple(text for text, _ in units[n : n + 2]) for n in range(0, len(units), 2))
-    story = Story(f"d{source.id[1:]}", source.title, pairs)
+    story = Story(f"d{source.id[1:]}", source.title, tuple(_paired(text for text, _ in units)))
     return Derived(story, source, tuple(link for _, link in units))
+
+
+def _paired(said: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Set two sentences a paragraph; a line that ends none is a paragraph, as tables have them."""
+    waiting: list[str] = []
+    for text in said:
+        ends = _ENDED.search(text) is not None
+        if waiting and (len(waiting) == _PAIR or not ends):
+            yield tuple(waiting)
+            waiting.clear()
+        if ends:
+            waiting.append(text)
+        else:
+            yield (text,)
+    if waiting:
+        yield tuple(waiting)
 
 
 def _change(chance: random.Random, text: str, words: Sequence[str], changed: float) -> str:

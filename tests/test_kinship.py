@@ -31,6 +31,21 @@ def test_a_fifth_of_what_the_publisher_says_makes_documents_related(
     assert are_kindred(sure, count_told(sections)) is expected, why
 
 
+@pytest.mark.parametrize(
+    ("sure", "same_outlet", "expected", "why"),
+    [
+        (1, True, True, "one sentence and the outlet they draw on"),
+        (0, True, False, "the outlet alone: all of an agency's file draws on the agency"),
+        (1, False, False, "one sentence alone"),
+    ],
+)
+def test_one_sentence_is_enough_where_both_draw_on_an_outlet(
+    sure: int, same_outlet: bool, expected: bool, why: str
+) -> None:
+    """A credit to the same outlet makes documents related that surely share something."""
+    assert are_kindred(sure, 20, same_outlet=same_outlet) is expected, why
+
+
 def test_a_share_is_never_more_than_all() -> None:
     """Comments that resemble another document add to what is found, not to what is told."""
     assert share_of_told(9, 3) == 1.0

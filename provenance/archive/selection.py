@@ -238,11 +238,10 @@ class _Finder:
     def _least(self, document: int, matches: Sequence[_Match], target: _Target) -> float:
         """Return the least score by which a document may be a source of a target's sentence."""
         floor = self._settings.threshold * TIED_SHARE
-        if are_kindred(_count_sure(matches), target.told):
+        sure = _count_sure(matches)
+        if are_kindred(sure, target.told):
             return floor
-        if max(match.score for match in matches) < floor:
-            return STRANGER_THRESHOLD
-        outlets = outlets_of(target.document)
+        outlets = outlets_of(target.document) if sure else frozenset()
         shared = outlets and not outlets.isdisjoint(outlets_of(self._read.document(document)))
         return floor if shared else STRANGER_THRESHOLD
 

@@ -1,8 +1,9 @@
 """The documents that matter to one: those its sentences may come from, by the scores of ``align``.
 
-A document matters where it is related (it surely resembles a fifth of the sentences, or draws on
-the same outlet) and may be the source of a sentence, and a stranger where it stands so close to a
-sentence that strangers count: the same rules as those by which sources are found in the end.
+A document matters where it is related (it surely resembles a fifth of the sentences, or one and
+draws on the same outlet) and may be the source of a sentence, and a stranger where it stands so
+close to a sentence that strangers count: the same rules as those by which sources are found in the
+end.
 """
 
 from __future__ import annotations
@@ -131,8 +132,15 @@ def kept(told: Told, near: Iterable[Near], outlets: Mapping[str, Collection[str]
         sentences[one.sentence].append(one)
         if one.score >= SURE:
             sure[one.other].add(one.sentence)
-    related = {name for name, found in sure.items() if are_kindred(len(found), told.sentences)}
-    related |= {name for name, theirs in outlets.items() if not told.draws_on.isdisjoint(theirs)}
+    related = {
+        name
+        for name, found in sure.items()
+        if are_kindred(
+            len(found),
+            told.sentences,
+            same_outlet=not told.draws_on.isdisjoint(outlets.get(name, ())),
+        )
+    }
     return [one for found in sentences.values() for one in _kept(found, related)]
 
 

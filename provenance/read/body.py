@@ -11,6 +11,7 @@ from attrs import define, field
 from provenance.read.captions import is_dated, is_label, is_portrait, is_scene, is_view
 from provenance.read.layout import is_terminated
 from provenance.read.pulled import is_signed_quote, letters, pulled_words
+from provenance.read.tables import table_lines
 from provenance.read.titles import HEADING
 
 if TYPE_CHECKING:
@@ -81,6 +82,10 @@ class Page:
         """Whether no sentence ends any more after a place, labelled lines aside."""
         return place >= self._last
 
+    def tabulates_at(self, place: int) -> bool:
+        """Whether the paragraph at a place is a line of a table of figures, or a note on one."""
+        return place in self._table
+
     def explains(self) -> bool:
         """Whether the body is cut by short questions, each followed by prose: an explainer."""
         return self._questions > 1
@@ -88,6 +93,10 @@ class Page:
     def signs_few(self) -> bool:
         """Whether few paragraphs are a quote with a dash and a name: many are people's replies."""
         return self._signed <= _MOST_SIGNED
+
+    @cached_property
+    def _table(self) -> frozenset[int]:
+        return table_lines(self.paragraphs)
 
     @cached_property
     def _letters(self) -> str:
@@ -123,6 +132,8 @@ def body_kind(page: Page, place: int, *, linking: bool) -> SectionKind:
     ``linking`` is whether a heading over links to other articles ("Related") is still open.
     """
     paragraph = page.paragraphs[place]
+    if page.tabulates_at(place):
+        return "body"
     if paragraph.label not in {None, "kicker"}:
         return _TOLD.get(paragraph.label or "", "furniture")
     text = paragraph.text
@@ -168,8 +179,10 @@ def _is_item(page: Page, place: int) -> bool:
     """Whether a line without an end is one of several, or is marked as a list's item."""
     if _BULLET.match(page.paragraphs[place].text):
         return True
-    before = page.paragraphs[place - 1] if place else None
-    return before is not None and before.label is None and not is_terminated(before.text)
+    if place == 0 or page.tabulates_at(place - 1):
+        return False
+    before = page.paragraphs[place - 1]
+    return before.label is None and not is_terminated(before.text)
 
 
 def _is_pulled(page: Page, text: str) -> bool:

@@ -11,6 +11,7 @@ from provenance.read.datelines import dateline_end
 from provenance.read.layout import is_terminated
 from provenance.read.mastheads import is_masthead
 from provenance.read.pulled import letters
+from provenance.read.tables import compares, table_lines
 from provenance.read.titles import HEADING, title_of
 
 if TYPE_CHECKING:
@@ -45,9 +46,12 @@ _SHOUTED: Final = re.compile(r"[?!][\"”’'»]?$")
 def lead_of(paragraphs: Sequence[Paragraph]) -> int:
     """Return the index of the first paragraph of prose; their number where there is none."""
     headed = False
+    table = table_lines(paragraphs)
     for index, paragraph in enumerate(paragraphs):
         if paragraph.label is not None:
             continue
+        if headed and index in table and any(map(compares, paragraphs[index : index + 2])):
+            return index
         if _opens_prose(paragraphs, index, headed=headed):
             return index
         listed = headed and _opens_list(paragraphs[index : index + _LIST_LINES])

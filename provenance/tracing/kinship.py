@@ -31,21 +31,24 @@ def share_of_told(found: int, told: int) -> float:
     return min(1.0, found / max(1, told))
 
 
-def are_kindred(sure: int, told: int) -> bool:
-    """Whether ``sure`` of the ``told`` sentences of a document make another one related to it."""
-    return share_of_told(sure, told) >= KINDRED
+def are_kindred(sure: int, told: int, *, same_outlet: bool = False) -> bool:
+    """Whether ``sure`` of the ``told`` sentences of a document make another one related to it.
+
+    One is enough where both draw on the same outlet; that alone is not, for in an agency's whole
+    file all do.
+    """
+    return share_of_told(sure, told) >= KINDRED or (same_outlet and sure > 0)
 
 
 def related(
     holdings: Holdings, links: Mapping[Place, Sequence[Link]]
 ) -> frozenset[tuple[str, str]]:
-    """Return the pairs of documents that have much in common or draw on the same outlet."""
-    shares = shares_of(holdings, links, SURE)
+    """Return the pairs of documents that have much in common, or something and the same outlet."""
     outlets = {name: outlets_of(one.document) for name, one in holdings.witnesses.items()}
     return frozenset(
         (one, other)
-        for one, other in _counts(links, 0.0)
-        if shares.get((one, other), 0.0) >= KINDRED or outlets[one] & outlets[other]
+        for (one, other), share in shares_of(holdings, links, SURE).items()
+        if share >= KINDRED or outlets[one] & outlets[other]
     )
 
 
