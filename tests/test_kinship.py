@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from provenance.model import Credit, Document
+from provenance.tracing.crediting import draw_on_same, outlets_of
 from provenance.tracing.kinship import are_kindred, count_told, share_of_told
 from provenance.tracing.links import count_above_text, weigh_by_sections
 
@@ -31,19 +33,27 @@ def test_a_fifth_of_what_the_publisher_says_makes_documents_related(
     assert are_kindred(sure, count_told(sections)) is expected, why
 
 
+_AFP_COPY = Document("afp", "afp.txt", "", "1", agency="AFP", agency_form=True)
+_COPY = Document("copy", "copy.txt", "", "2", agency="AFP")
+_REWRITE = Document("rewrite", "r.txt", "", "3", credits=(Credit("AFP", "told", 0, 3),))
+_REUTERS_COPY = Document("reuters", "reuters.txt", "", "4", agency="Reuters", agency_form=True)
+
+
 @pytest.mark.parametrize(
-    ("sure", "same_outlet", "expected", "why"),
+    ("one", "other", "surely", "expected", "why"),
     [
-        (1, True, True, "one sentence and the outlet they draw on"),
-        (0, True, False, "the outlet alone: all of an agency's file draws on the agency"),
-        (1, False, False, "one sentence alone"),
+        (_REWRITE, _AFP_COPY, False, True, "a rewrite and the copy that it credits"),
+        (_REWRITE, _COPY, False, True, "two pages with the same agency's story"),
+        (_AFP_COPY, _AFP_COPY, False, False, "all of an agency's file is its own copy"),
+        (_AFP_COPY, _AFP_COPY, True, True, "unless two stories surely share a sentence"),
+        (_AFP_COPY, _REUTERS_COPY, True, False, "two agencies"),
     ],
 )
-def test_one_sentence_is_enough_where_both_draw_on_an_outlet(
-    sure: int, same_outlet: bool, expected: bool, why: str
+def test_who_draws_on_the_same_outlet(
+    one: Document, other: Document, surely: bool, expected: bool, why: str
 ) -> None:
-    """A credit to the same outlet makes documents related that surely share something."""
-    assert are_kindred(sure, 20, same_outlet=same_outlet) is expected, why
+    """A credit to the same outlet makes documents related; to be of one file does not."""
+    assert draw_on_same(outlets_of(one), outlets_of(other), surely=surely) is expected, why
 
 
 def test_a_share_is_never_more_than_all() -> None:

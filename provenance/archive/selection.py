@@ -25,7 +25,7 @@ from provenance.align.select import LEAST_FURTHER_SHARE
 from provenance.archive.remembered import Remembered
 from provenance.archive.rows import SECTIONS, UNDATED
 from provenance.tracing.chronology import may_precede, order_documents
-from provenance.tracing.crediting import outlets_of
+from provenance.tracing.crediting import draw_on_same, outlets_of
 from provenance.tracing.kinship import SURE, are_kindred, count_told, share_of_told
 from provenance.tracing.links import LEAST_SCORE, SPEAKING, count_above_text, weigh_by_sections
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
@@ -241,8 +241,11 @@ class _Finder:
         sure = _count_sure(matches)
         if are_kindred(sure, target.told):
             return floor
-        outlets = outlets_of(target.document) if sure else frozenset()
-        shared = outlets and not outlets.isdisjoint(outlets_of(self._read.document(document)))
+        outlets = outlets_of(target.document)
+        if not outlets or max(match.score for match in matches) < floor:
+            return STRANGER_THRESHOLD
+        others = outlets_of(self._read.document(document))
+        shared = draw_on_same(outlets, others, surely=sure > 0)
         return floor if shared else STRANGER_THRESHOLD
 
     def _stood(self, target: _Target, most: int | None = None) -> _Stood:

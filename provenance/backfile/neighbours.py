@@ -1,9 +1,8 @@
 """The documents that matter to one: those its sentences may come from, by the scores of ``align``.
 
-A document matters where it is related (it surely resembles a fifth of the sentences, or one and
-draws on the same outlet) and may be the source of a sentence, and a stranger where it stands so
-close to a sentence that strangers count: the same rules as those by which sources are found in the
-end.
+A document matters where it is related (it surely resembles a fifth of the sentences, or draws on
+the same outlet) and may be the source of a sentence, and a stranger where it stands so close to a
+sentence that strangers count: the same rules as those by which sources are found in the end.
 """
 
 from __future__ import annotations
@@ -14,12 +13,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from provenance.align import ALONE, profile, read_in, resembles, score_resembling
 from provenance.model import Place
+from provenance.tracing.crediting import draw_on_same
 from provenance.tracing.kinship import SURE, are_kindred
 from provenance.tracing.links import SPEAKING, weigh_by_sections
 from provenance.tracing.sources import STRANGER_THRESHOLD, TIED_SHARE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from provenance.model import SectionKind
 
@@ -121,7 +122,7 @@ def _is_later(other: Told, told: Told) -> bool:
     return is_after and told.declared.isdisjoint((other.id, other.url))
 
 
-def kept(told: Told, near: Iterable[Near], outlets: Mapping[str, Collection[str]]) -> list[Near]:
+def kept(told: Told, near: Iterable[Near], outlets: Mapping[str, AbstractSet[str]]) -> list[Near]:
     """Return what matters of all that is near a document's sentences, by sentence and score.
 
     ``outlets`` are those of the other documents that draw on any.
@@ -132,14 +133,13 @@ def kept(told: Told, near: Iterable[Near], outlets: Mapping[str, Collection[str]
         sentences[one.sentence].append(one)
         if one.score >= SURE:
             sure[one.other].add(one.sentence)
-    related = {
+    shared = {
         name
-        for name, found in sure.items()
-        if are_kindred(
-            len(found),
-            told.sentences,
-            same_outlet=not told.draws_on.isdisjoint(outlets.get(name, ())),
-        )
+        for name, theirs in outlets.items()
+        if draw_on_same(told.draws_on, theirs, surely=name in sure)
+    }
+    related = shared | {
+        name for name, found in sure.items() if are_kindred(len(found), told.sentences)
     }
     return [one for found in sentences.values() for one in _kept(found, related)]
 

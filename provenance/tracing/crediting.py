@@ -8,9 +8,11 @@ from provenance.read.credits import tells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from provenance.model import Document
 
+_OWN: Final = " (own copy)"
 _LEAST_WORDS: Final = 2
 _LEAST_LETTERS: Final = 5
 
@@ -41,9 +43,24 @@ def _own_text(document: Document) -> str:
 
 
 def outlets_of(document: Document) -> frozenset[str]:
-    """Return the outlets whose copy a document is or that it draws on; links aside."""
-    credited = (credit.name for credit in document.credits if credit.form != "link")
-    return frozenset(filter(None, (document.agency, *credited)))
+    """Return the outlets whose copy a document is or that it draws on; links aside.
+
+    The agency whose own copy it is bears a mark.
+    """
+    own = document.agency if document.agency_form else None
+    names = {credit.name for credit in document.credits if credit.form != "link"}
+    names |= {document.agency} if document.agency else set()
+    return frozenset(f"{name}{_OWN}" if name == own else name for name in names if name)
+
+
+def draw_on_same(one: AbstractSet[str], other: AbstractSet[str], *, surely: bool) -> bool:
+    """Whether two documents, by their ``outlets_of``, draw on the same outlet.
+
+    That both are an agency's own copy is nothing in common, for its whole file is: it counts where
+    they ``surely`` have a sentence in common.
+    """
+    names = {name.removesuffix(_OWN) for name in one} & {name.removesuffix(_OWN) for name in other}
+    return any(surely or f"{name}{_OWN}" not in one & other for name in names)
 
 
 def _names_of(document: Document) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from provenance.tracing.crediting import outlets_of
+from provenance.tracing.crediting import draw_on_same, outlets_of
 from provenance.tracing.links import SPEAKING
 
 if TYPE_CHECKING:
@@ -31,24 +31,22 @@ def share_of_told(found: int, told: int) -> float:
     return min(1.0, found / max(1, told))
 
 
-def are_kindred(sure: int, told: int, *, same_outlet: bool = False) -> bool:
-    """Whether ``sure`` of the ``told`` sentences of a document make another one related to it.
-
-    One is enough where both draw on the same outlet; that alone is not, for in an agency's whole
-    file all do.
-    """
-    return share_of_told(sure, told) >= KINDRED or (same_outlet and sure > 0)
+def are_kindred(sure: int, told: int) -> bool:
+    """Whether ``sure`` of the ``told`` sentences of a document make another one related to it."""
+    return share_of_told(sure, told) >= KINDRED
 
 
 def related(
     holdings: Holdings, links: Mapping[Place, Sequence[Link]]
 ) -> frozenset[tuple[str, str]]:
-    """Return the pairs of documents that have much in common, or something and the same outlet."""
+    """Return the pairs of documents that have much in common or draw on the same outlet."""
+    shares = shares_of(holdings, links, SURE)
     outlets = {name: outlets_of(one.document) for name, one in holdings.witnesses.items()}
     return frozenset(
-        (one, other)
-        for (one, other), share in shares_of(holdings, links, SURE).items()
-        if share >= KINDRED or outlets[one] & outlets[other]
+        pair
+        for pair in _counts(links, 0.0)
+        if shares.get(pair, 0.0) >= KINDRED
+        or draw_on_same(*(outlets[name] for name in pair), surely=pair in shares)
     )
 
 
