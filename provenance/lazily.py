@@ -1,16 +1,44 @@
-"""Mappings whose values are made when first asked for: of much that is traced, little is read."""
+"""What is made when first asked for: of much that is traced, little is read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Self
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Other = TypeVar("Other")
+
+
+class computed(Generic[Value]):  # noqa: N801 (a decorator)
+    """A property that is computed when first asked for, and kept.
+
+    It is ``functools.cached_property`` without the lock that Python 3.12 dropped, which costs as
+    much as what is computed where there are many small ones.
+    """
+
+    def __init__(self, function: Callable[[Any], Value]) -> None:
+        """Compute by a method of a class whose instances have a ``__dict__``."""
+        self._function = function
+        self.__doc__ = function.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> Value: ...
+    def __get__(self, instance: Any, owner: type | None = None) -> Self | Value:
+        if instance is None:
+            return self
+        value: Value = self._function(instance)
+        instance.__dict__[self._name] = value  # found there from now on, before this
+        return value
 
 
 class Lazily(Mapping[Key, Value]):

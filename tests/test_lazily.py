@@ -11,7 +11,7 @@ from attrs import evolve
 from provenance import Document
 from provenance.collecting import uncollected
 from provenance.engines.wordings import indexed, worths_of
-from provenance.lazily import Lazily, joined
+from provenance.lazily import Lazily, computed, joined
 from provenance.model import Settings
 from provenance.reader import Reader
 from provenance.tracing.links import Known
@@ -30,6 +30,23 @@ def test_a_value_is_made_once_and_only_when_asked_for() -> None:
     assert asked == []
     assert (told["b"], told["b"], told.get("b")) == ("B", "B", "B")
     assert asked == ["b"]
+
+
+def test_a_property_is_computed_once_for_each_instance() -> None:
+    """It keeps its documentation, and the class has it without computing anything."""
+    asked: list[str] = []
+
+    class Mill:
+        @computed
+        def name(self) -> str:
+            """The name."""
+            asked.append("name")
+            return f"mill {len(asked)}"
+
+    one, other = Mill(), Mill()
+    assert (one.name, one.name, other.name) == ("mill 1", "mill 1", "mill 2")
+    assert Mill.name.__doc__ == "The name."
+    assert len(asked) == len({one.name, other.name})
 
 
 def test_an_unknown_key_is_none() -> None:

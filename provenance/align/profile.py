@@ -6,7 +6,7 @@ import math
 import re
 from calendar import day_name, month_abbr, month_name
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,7 @@ from attrs import define
 
 from provenance.align.aliases import other_names
 from provenance.frequencies import stem, weight
+from provenance.lazily import computed
 from provenance.words import fold, forms_of, shadow, words_of_sentence
 
 if TYPE_CHECKING:
@@ -76,58 +77,58 @@ class Profile:
 
     text: str
 
-    @cached_property
+    @computed
     def folded(self) -> tuple[str, ...]:
         """The words in order, folded for matching."""
         return tuple(map(fold, forms_of(self.text)))
 
-    @cached_property
+    @computed
     def words(self) -> tuple[Word, ...]:
         """The words in order, with their spans in the sentence."""
         return words_of_sentence(self.text)
 
-    @cached_property
+    @computed
     def line(self) -> str:
         """The folded words between single blanks, with one at either end."""
         return _line(self.folded)
 
-    @cached_property
+    @computed
     def quoted(self) -> tuple[str, ...]:
         """Each passage in quotation marks that is more than a word, as a line."""
         lines = (_line(map(fold, forms_of(passage))) for passage in _quotations(self.text))
         return tuple(line for line in lines if line.count(" ") > _LONE_WORD)
 
-    @cached_property
+    @computed
     def stems(self) -> tuple[str, ...]:
         """The stems in order."""
         return tuple(map(stem, self.folded))
 
-    @cached_property
+    @computed
     def weights(self) -> Mapping[str, float]:
         """Each different stem's information weight."""
         return dict(zip(self.stems, map(weight, self.stems), strict=True))
 
-    @cached_property
+    @computed
     def different(self) -> frozenset[str]:
         """The different stems."""
         return frozenset(self.weights)
 
-    @cached_property
+    @computed
     def known(self) -> frozenset[str]:
         """The stems, and those of other names for what is named."""
         return other_names(self.folded).union(self.stems)
 
-    @cached_property
+    @computed
     def total(self) -> float:
         """The sum of the different stems' weights."""
         return sum(self.weights.values())
 
-    @cached_property
+    @computed
     def fullness(self) -> float:
         """How much the sentence says, 0..1, beside the longest ones, on a logarithmic scale."""
         return min(1.0, math.log1p(self.total) / math.log1p(_MOST_WEIGHT))
 
-    @cached_property
+    @computed
     def beginnings(self) -> Mapping[str, float]:
         """The first letters of the stems, with the greatest weight of a stem that begins so."""
         return {
@@ -135,37 +136,37 @@ class Profile:
             for one, value in sorted(self.weights.items(), key=lambda item: item[1])
         }
 
-    @cached_property
+    @computed
     def near_pairs(self) -> frozenset[str]:
         """Stems and those up to three words after them, with a blank between the two."""
         # strings and not tuples: so many of these would keep the garbage collector busy
         firsts = [f"{one} " for one in self.stems]
         return frozenset(chain.from_iterable(map(add, firsts, self.stems[by:]) for by in _NEAR))
 
-    @cached_property
+    @computed
     def telling(self) -> tuple[str, ...]:
         """The stems that say something by themselves, in order."""
         return tuple(one for one in self.stems if self.weights[one] > _TELLING)
 
-    @cached_property
+    @computed
     def gist(self) -> frozenset[str]:
         """The telling stems; all of them where none tells anything."""
         return frozenset(self.telling or self.stems)
 
-    @cached_property
+    @computed
     def grams(self) -> frozenset[str]:
         """Character 5-grams of the folded words, joined by one blank."""
         joined = self.line[1:-1]
         starts = range(max(1, len(joined) - _GRAM + 1))
         return frozenset([joined[at : at + _GRAM] for at in starts])
 
-    @cached_property
+    @computed
     def numbers(self) -> frozenset[str]:
         """Numbers as digits, number words included (``one``, mostly a pronoun, aside)."""
         told = frozenset(map(_NUMERALS.__getitem__, _NUMERALS.keys() & self.folded))
         return told.union(filter(_NUMBER.search, self.folded)) if self._has_digits else told
 
-    @cached_property
+    @computed
     def figures(self) -> frozenset[str]:
         """The numbers that count by themselves, as digits: not those of "five-storey"."""
         joined = (word.folded for word in self.words if _JOINED.match(self.text, word.end))
@@ -174,11 +175,11 @@ class Profile:
         alone.subtract(names)
         return frozenset(one for one in self.numbers if alone[one] > 0)
 
-    @cached_property
+    @computed
     def _has_digits(self) -> bool:
         return bool(_NUMBER.search(self.line))
 
-    @cached_property
+    @computed
     def facts(self) -> frozenset[str]:
         """Stems that pin a sentence down: numbers, weekdays and months."""
         return frozenset(
