@@ -96,14 +96,15 @@ def prepare(documents: Documents, settings: Settings | None = None) -> Reference
     """
     corpus, settings = _corpus(documents), settings or Settings()
     check_choices(settings)
-    return _prepared(corpus, settings, [witness_of(one, settings) for one in corpus])
+    references = _prepared(corpus, settings, [witness_of(one, settings) for one in corpus])
+    references.tracing.complete()
+    return references
 
 
 def _prepared(
     corpus: Corpus, settings: Settings, witnesses: Sequence[Witness], known: Known | None = None
 ) -> References:
     tracing = trace_witnesses(witnesses, settings, known)
-    tracing.complete()
     return References(corpus, settings, tracing, entries_of(tracing.corpus))
 
 

@@ -42,7 +42,8 @@ MOST_RELATED: Final = 16
 """How many documents matter that have much in common with a draft."""
 
 _CLOSEST: Final = 2
-"""How many further documents matter for each sentence that no related one surely has."""
+"""How many further documents matter for each sentence that no related one surely has, and of how
+many that have it what they came from in turn is looked for."""
 
 _MOST_CLOSEST: Final = 8
 """And how many for all these sentences together."""
@@ -128,7 +129,7 @@ class _Finder:
         self.documents.update(related, self._closest(near, related))
         self._add_while_room(self._nearest(draft, stood, near))
         self._add_while_room(self._resembling(stood))
-        met = {document: near[document] for document in related}
+        met = _closest_met({document: near[document] for document in related})
         for _ in range(_MOST_STEPS):
             met = self._in_turn(met)
             self.documents.update(met)
@@ -295,6 +296,19 @@ class _Finder:
             other = self._read.profile(wording)
             if other is not None and resembles(sentence, other):
                 yield _Match(number, wording, score_resembling(sentence, other, reading))
+
+
+def _closest_met(stood: _Stood) -> _Stood:
+    """Return, of what sentences were met, the closest for each: what it may be traced past."""
+    ranked: dict[int, list[tuple[float, int, int, _Match]]] = defaultdict(list)
+    for document, matches in stood.items():
+        for match in matches:
+            ranked[match.sentence].append((-match.score, match.day, document, match))
+    met: _Stood = defaultdict(list)
+    for found in ranked.values():
+        for _, _, document, match in sorted(found)[:_CLOSEST]:
+            met[document].append(match)
+    return met
 
 
 def _count_sure(matches: Iterable[_Match]) -> int:
