@@ -22,8 +22,9 @@ from attrs import evolve
 
 from provenance.align import ALONE, profile, read_in, resembles, score_resembling
 from provenance.align.select import LEAST_FURTHER_SHARE
+from provenance.archive.matches import Match, Stood, closest_met, count_sure
 from provenance.archive.remembered import Remembered
-from provenance.archive.rows import SECTIONS, UNDATED
+from provenance.archive.rows import SECTIONS
 from provenance.tracing.chronology import may_precede, order_documents
 from provenance.tracing.crediting import draw_on_same, outlets_of
 from provenance.tracing.kinship import SURE, are_kindred, count_told, share_of_told
@@ -42,8 +43,7 @@ MOST_RELATED: Final = 16
 """How many documents matter that have much in common with a draft."""
 
 _CLOSEST: Final = 2
-"""How many further documents matter for each sentence that no related one surely has, and of how
-many that have it what they came from in turn is looked for."""
+"""How many further documents matter for each sentence that no related one surely has."""
 
 _MOST_CLOSEST: Final = 8
 """And how many for all these sentences together."""
@@ -65,22 +65,6 @@ _PROPOSED: Final = 6
 
 _IN_TURN: Final = 4
 """How many documents matter, each time, that those met surely came from."""
-
-
-class _Match(NamedTuple):
-    """A wording that a sentence (its number among those asked for) resembles, and how much.
-
-    ``day`` is that of the document it was met in, ``section`` where it stands there.
-    """
-
-    sentence: int
-    wording: int
-    score: float
-    day: int = UNDATED
-    section: SectionKind = "body"
-
-
-_Stood = dict[int, list[_Match]]
 
 
 class _Target(NamedTuple):
@@ -129,12 +113,12 @@ class _Finder:
         self.documents.update(related, self._closest(near, related))
         self._add_while_room(self._nearest(draft, stood, near))
         self._add_while_room(self._resembling(stood))
-        met = _closest_met({document: near[document] for document in related})
+        met = closest_met({document: near[document] for document in related})
         for _ in range(_MOST_STEPS):
             met = self._in_turn(met)
             self.documents.update(met)
 
-    def _may_be_sources(self, draft: _Target, stood: _Stood) -> _Stood:
+    def _may_be_sources(self, draft: _Target, stood: Stood) -> Stood:
         """Return what resembles the draft closely enough to be a source of it, by document."""
         near = {}
         for document, matches in stood.items():
@@ -143,14 +127,14 @@ class _Finder:
                 near[document] = found
         return near
 
-    def _related(self, draft: _Target, near: _Stood) -> list[int]:
+    def _related(self, draft: _Target, near: Stood) -> list[int]:
         """Return the documents that surely have much of the draft, the likeliest of them."""
-        sure = {document: _count_sure(matches) for document, matches in near.items()}
+        sure = {document: count_sure(matches) for document, matches in near.items()}
         enough = [one for one in sure if are_kindred(sure[one], draft.told)]
         enough.sort(key=lambda one: (-sure[one], near[one][0].day, one))
         return enough[:MOST_RELATED]
 
-    def _closest(self, near: _Stood, related: Sequence[int]) -> set[int]:
+    def _closest(self, near: Stood, related: Sequence[int]) -> set[int]:
         """Return the documents closest to the sentences that no related one surely has."""
         settled = {match.sentence for one in related for match in near[one] if match.score >= SURE}
         ranked: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
@@ -171,7 +155,7 @@ class _Finder:
             if room >= 0:
                 self.documents.add(document)
 
-    def _nearest(self, draft: _Target, stood: _Stood, near: _Stood) -> list[int]:
+    def _nearest(self, draft: _Target, stood: Stood, near: Stood) -> list[int]:
         """Return where what comes nearest to sentences without an earlier source stands."""
         later = {one for one in stood if self._is_later(draft, one, stood[one])}
         sourced = {
@@ -187,20 +171,20 @@ class _Finder:
                     best[match.sentence] = min(best.get(match.sentence, found), found)
         return [document for _, document in sorted(best.values())]
 
-    def _in_turn(self, met: _Stood) -> _Stood:
+    def _in_turn(self, met: Stood) -> Stood:
         """Return documents not met so far that the sentences met surely came from."""
-        new: _Stood = {}
+        new: Stood = {}
         for document in sorted(met):
             target = self._met_of(document, met[document])
             for other, matches in self._stood(target, _PROPOSED).items():
-                enough = are_kindred(_count_sure(matches), target.told)
+                enough = are_kindred(count_sure(matches), target.told)
                 if enough and other not in self.documents and self._may_precede(other, target):
                     sure = [match for match in matches if match.score >= SURE]
                     new.setdefault(other, []).extend(sure)
         ranked = sorted(new, key=lambda one: (-len(new[one]), new[one][0].day, one))
         return {document: new[document] for document in ranked[:_IN_TURN]}
 
-    def _met_of(self, document: int, matches: Iterable[_Match]) -> _Target:
+    def _met_of(self, document: int, matches: Iterable[Match]) -> _Target:
         """Return the sentences met of a document that were not asked for so far, each once."""
         met: dict[tuple[str, ...], tuple[Profile, SectionKind]] = {}
         for match in matches:
@@ -214,7 +198,7 @@ class _Finder:
     def _may_precede(self, document: int, target: _Target) -> bool:
         return may_precede(self._read.document(document), target.document)
 
-    def _resembling(self, stood: _Stood) -> list[int]:
+    def _resembling(self, stood: Stood) -> list[int]:
         """Return the strangers that a sentence may have come through, the likeliest of them."""
         likely = sorted(
             (-max(match.score for match in matches), document)
@@ -224,7 +208,7 @@ class _Finder:
         least = self._settings.threshold * LEAST_FURTHER_SHARE
         return [document for score, document in likely[:_MOST_STRANGERS] if -score >= least]
 
-    def _is_later(self, draft: _Target, document: int, matches: Sequence[_Match]) -> bool:
+    def _is_later(self, draft: _Target, document: int, matches: Sequence[Match]) -> bool:
         """Whether evidence puts a document after the draft; what shares too little has none."""
         near = {match.sentence for match in matches if match.score >= self._settings.threshold}
         if not near:
@@ -236,10 +220,10 @@ class _Finder:
         shares = {(other.id, one.id): share, (one.id, other.id): share}
         return order_documents([one, other], shares).precedes(one.id, other.id)
 
-    def _least(self, document: int, matches: Sequence[_Match], target: _Target) -> float:
+    def _least(self, document: int, matches: Sequence[Match], target: _Target) -> float:
         """Return the least score by which a document may be a source of a target's sentence."""
         floor = self._settings.threshold * TIED_SHARE
-        sure = _count_sure(matches)
+        sure = count_sure(matches)
         if are_kindred(sure, target.told):
             return floor
         outlets = outlets_of(target.document)
@@ -249,9 +233,9 @@ class _Finder:
         shared = draw_on_same(outlets, others, surely=sure > 0)
         return floor if shared else STRANGER_THRESHOLD
 
-    def _stood(self, target: _Target, most: int | None = None) -> _Stood:
+    def _stood(self, target: _Target, most: int | None = None) -> Stood:
         """Return where what resembles the target's sentences stands, by document."""
-        stood: _Stood = defaultdict(list)
+        stood: Stood = defaultdict(list)
         for match in self._matches(target, most):
             for held in self._read.held(match.wording):
                 found = self._weighed(match, held, target.sections[match.sentence])
@@ -260,7 +244,7 @@ class _Finder:
                     stood[held.document].append(found)
         return stood
 
-    def _weighed(self, match: _Match, held: Held, section: SectionKind) -> _Match:
+    def _weighed(self, match: Match, held: Held, section: SectionKind) -> Match:
         """Weigh a match of a sentence of one section by where the wording stands."""
         source = SECTIONS[held.section]
         # where a sentence that is no headline comes from, titles and headings weigh the same
@@ -274,7 +258,7 @@ class _Finder:
         above = sections[: count_above_text(one.kind for one in sections)]
         return any(one.start <= headline.start < one.end for one in above)
 
-    def _matches(self, target: _Target, most: int | None) -> Iterator[_Match]:
+    def _matches(self, target: _Target, most: int | None) -> Iterator[Match]:
         """Score what is proposed for each sentence; ``most`` of it, or all (null)."""
         limit = self._settings.candidates if most is None else most
         proposed = [self._engine.wordings(one, limit) for one in target.sentences]
@@ -290,27 +274,9 @@ class _Finder:
         """Whether a wording stands in other documents than the draft itself."""
         return any(held.document != self._own for held in self._read.held(wording))
 
-    def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[_Match]:
+    def _scored(self, number: int, sentence: Profile, wordings: Iterable[int]) -> Iterator[Match]:
         reading = read_in(sentence, ALONE)
         for wording in wordings:
             other = self._read.profile(wording)
             if other is not None and resembles(sentence, other):
-                yield _Match(number, wording, score_resembling(sentence, other, reading))
-
-
-def _closest_met(stood: _Stood) -> _Stood:
-    """Return, of what sentences were met, the closest for each: what it may be traced past."""
-    ranked: dict[int, list[tuple[float, int, int, _Match]]] = defaultdict(list)
-    for document, matches in stood.items():
-        for match in matches:
-            ranked[match.sentence].append((-match.score, match.day, document, match))
-    met: _Stood = defaultdict(list)
-    for found in ranked.values():
-        for _, _, document, match in sorted(found)[:_CLOSEST]:
-            met[document].append(match)
-    return met
-
-
-def _count_sure(matches: Iterable[_Match]) -> int:
-    """Count the sentences that surely resemble what matched them."""
-    return len({match.sentence for match in matches if match.score >= SURE})
+                yield Match(number, wording, score_resembling(sentence, other, reading))
