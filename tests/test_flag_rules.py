@@ -13,6 +13,7 @@ from provenance.extract import extract
 from provenance.flag import flag_changes, flag_commentary
 from provenance.flag.integrity import flag_integrity
 from provenance.flag.making import kinds
+from provenance.flag.phrases import phrases
 from provenance.model import SEVERITIES, Comparison, Document, Flag, FlagKind, Sentence, Witness
 from provenance.words import words_of
 
@@ -83,3 +84,12 @@ def test_flags_point_at_their_words(rule: dict[str, Any]) -> None:
         assert flag.message
         if flag.source is not None:
             assert example["source"][flag.source.start : flag.source.end] == flag.source.words
+
+
+def test_no_two_entries_of_a_list_have_run_together() -> None:
+    """Every list ends its last line, so that what is appended is an entry of its own."""
+    lists = list(files("provenance.rules").joinpath("flag").iterdir())
+    ends = {one.name: one.read_text(encoding="utf-8")[-1:] for one in lists if one.is_file()}
+    assert {name for name, end in ends.items() if end not in {"", "\n"}} == set()
+    for word in ("wrong", "butcher"):
+        assert phrases("evaluative_words").find((word,)), word
