@@ -7,8 +7,10 @@ import pytest
 import provenance
 from provenance.extract import extract
 from provenance.flag.commentary import flag_commentary, flag_tinged
+from provenance.flag.content import names_outlet
 from provenance.flag.headlines import flag_headline
 from provenance.flag.loaded import loaded_words
+from provenance.flag.sides import side_of
 from provenance.model import Document, SectionKind, Sentence, Witness
 
 WIRE = "The operator of a ferry that sank on Sunday said it was helping the inquiry."
@@ -256,3 +258,14 @@ def test_whom_a_page_has_it_from_is_no_added_content() -> None:
     report = provenance.compare(f"Depot hit\n\n{told}\n", f"Depot hit\n\n{credited}\n")
     (document,) = (one for one in report.documents if one.id == "derived")
     assert not [flag for one in document.sentences for flag in one.flags]
+
+
+def test_a_publisher_is_not_named_by_a_longer_word() -> None:
+    """ "Sunday" does not say that the page has something from The Sun, its own publisher."""
+    witness = Witness(
+        Document("a", "a.txt", "It rained on Sunday, The Sun wrote.", "1", publisher="The Sun"),
+        (Sentence(0, 0, 35, "It rained on Sunday, The Sun wrote.", "body"),),
+    )
+    side = side_of(witness, 0)
+    assert not names_outlet(side, 0, 3)
+    assert names_outlet(side, 4, 6)

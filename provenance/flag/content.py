@@ -19,6 +19,7 @@ from provenance.flag.sides import is_content, side_of, stems_of
 from provenance.flag.slips import held_quantities
 from provenance.model import Document, Sentence, Witness
 from provenance.read.outlets import outlet_pattern
+from provenance.words import fold, forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,7 +154,7 @@ def _is_added(pair: Pair, first: int, last: int) -> bool:
     new = [n for n in content if side.stems[n] not in held]
     if len(new) < _LEAST_NEW or 3 * len(new) < 2 * len(content):
         return False
-    return _has_own_fact(pair, numbers) and not _names_outlet(side, first, last)
+    return _has_own_fact(pair, numbers) and not names_outlet(side, first, last)
 
 
 def _is_gloss(side: Side, numbers: range) -> bool:
@@ -202,19 +203,16 @@ def _is_near(one: float, other: float) -> bool:
     return one < 1 and abs(one - other) <= _NEAR_SHARE * other
 
 
-def _names_outlet(side: Side, first: int, last: int) -> bool:
+def names_outlet(side: Side, first: int, last: int) -> bool:
     """Whether words name an outlet: a known one, the page's own, or one that the page credits."""
     if last < first:
         return False
-    document, words, (start, end) = (
-        side.witness.document,
-        side.slice(first, last),
-        side.span(first, last),
-    )
-    own = (document.publisher or "").removeprefix("The ")
+    document, (start, end) = side.witness.document, side.span(first, last)
+    own = tuple(map(fold, forms_of((document.publisher or "").removeprefix("The "))))
+    words = side.folded[first : last + 1]
     return (
-        outlet_pattern().search(words) is not None
-        or (bool(own) and own in " ".join(words.split()))
+        outlet_pattern().search(side.slice(first, last)) is not None
+        or (bool(own) and any(words[n : n + len(own)] == own for n in range(len(words))))
         or any(start <= one.start < end for one in document.credits if one.form != "link")
     )
 
