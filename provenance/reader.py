@@ -44,10 +44,12 @@ class Reader:
     def witness(self, document: Document) -> Witness:
         """Return a document as it is read."""
         key = (document.id, document.sha256)
-        if self._hashes.setdefault(*key) != document.sha256:
-            self._forget()
         found = self._witnesses.pop(key, None)
-        if found is None or found.document != document:
+        is_other = found is not None and found.document != document
+        if is_other or self._hashes.get(document.id, document.sha256) != document.sha256:
+            self._forget()
+        self._hashes[document.id] = document.sha256
+        if found is None or is_other:
             found = witness_of(document, self.settings)
         self._witnesses[key] = found
         if len(self._witnesses) > self._most_documents:

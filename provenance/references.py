@@ -43,8 +43,7 @@ class Tracing:
     def complete(self) -> None:
         """Find out now what every draft asks for."""
         self.corpus.holdings.complete()
-        for found in (self.lineages, self.tellings):
-            iter(found)
+        _ = self.lineages, self.tellings
 
     @cached_property
     def lineages(self) -> Lineages:
