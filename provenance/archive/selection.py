@@ -9,8 +9,8 @@ decide there, and generously, but within bounds that do not grow with the archiv
 3. For a sentence that none of them surely has, the closest others matter that may be its source.
 4. For a sentence without a source, the document with the nearest rejected one matters; and so do a
    few that it may merely have come through.
-5. What the sentences that were met surely came from in turn is looked for, so that a draft made
-   from a rewrite is traced to the wire; until nothing new is found.
+5. What the closest of the sentences that were met surely came from in turn is looked for, so that
+   a draft made from a rewrite is traced to the wire; until nothing new is found.
 """
 
 from __future__ import annotations

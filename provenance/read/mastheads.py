@@ -52,10 +52,12 @@ _DESCRIBED: Final = re.compile(
 )
 """What an outlet says it is: "Currents – a newsletter on rivers and law"."""
 
-_SMALL_WORDS: Final = re.compile(
-    r"(?:an?|the|my|our) (?:[\w-]+ ){0,2}(?:blog|weblog|newsletter|magazine|journal|diary|column)"
-    r" (?:on|about|by|for|from|of) .{2,60}"
+_DESCRIPTION: Final = re.compile(
+    r"(?:an?|my|our) (?:[\w-]+ ){0,2}(?:blog|weblog|newsletter|magazine|journal|podcast)"
+    r" (?:on|about|for|from) .{2,60}"
 )
+"""The same in small letters, on a line below the name: "a blog about bridges"."""
+
 _ISSUE: Final = re.compile(
     r"[\s,–—-]{1,3}(?:(?:no\.?|nr\.?|issue|vol(?:ume)?\.?|page|#)\s?#?\d.{0,30}|e-paper\b.{0,40}"
     r"|\d{1,3}[.,]\d)$",
@@ -99,9 +101,9 @@ def own_name(text: str) -> str | None:
     return None if is_section and not has_outlet_word(name) else name
 
 
-def describes_blog(text: str) -> bool:
-    """Whether a line says in small letters what the name above it is: "a blog about bridges"."""
-    return _SMALL_WORDS.fullmatch(text) is not None
+def is_description(text: str) -> bool:
+    """Whether a line says in small letters what kind of outlet the name above it is."""
+    return _DESCRIPTION.fullmatch(text) is not None
 
 
 def is_boast(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from provenance.frequencies import stem, weight
 from provenance.read.bylines import is_name, is_person
-from provenance.read.mastheads import describes_blog, is_boast, is_masthead
+from provenance.read.mastheads import is_boast, is_description, is_masthead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _first(front: Sequence[Paragraph], candidates: Sequence[int]) -> int | None:
             or (named and (is_boast(text) or text[0].islower()))
         ):
             continue
-        if describes_blog(below):
+        if is_description(below):
             named = True
             continue
         named = is_masthead(text)
