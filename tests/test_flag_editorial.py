@@ -261,7 +261,7 @@ def test_whom_a_page_has_it_from_is_no_added_content() -> None:
 
 
 def test_a_publisher_is_not_named_by_a_longer_word() -> None:
-    """ "Sunday" does not say that the page has something from The Sun, its own publisher."""
+    """That it rained on Sunday does not say that the page has it from The Sun, its publisher."""
     witness = Witness(
         Document("a", "a.txt", "It rained on Sunday, The Sun wrote.", "1", publisher="The Sun"),
         (Sentence(0, 0, 35, "It rained on Sunday, The Sun wrote.", "body"),),
